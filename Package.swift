@@ -1,0 +1,160 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+///
+/// `InternalImportsByDefault` and `MemberImportVisibility` make an import a decision of one file;
+/// `ExistentialAny` makes dynamic dispatch visible where it happens.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(
+  name: "Configuration", package: "swift-configuration")
+
+let package = Package(
+  name: "handschlag",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "HandschlagClient", targets: ["HandschlagClient"]),
+    .executable(name: "handschlagd", targets: ["handschlagd"]),
+    .executable(name: "handschlag-admin", targets: ["handschlag-admin"]),
+    .executable(name: "company", targets: ["company"]),
+    .executable(name: "cloudworker", targets: ["cloudworker"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // C libraries of the system, and C that protoc-c wrote.
+    .systemLibrary(
+      name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CHandschlagRPC", dependencies: ["CProtobufC"]),
+    .target(name: "CHandschlagAPI", dependencies: ["CProtobufC"]),
+
+    // The RPC layer: messages, calls, wires.
+    .target(name: "HandschlagProtobuf", dependencies: ["CProtobufC"], swiftSettings: strict),
+    .target(
+      name: "HandschlagRPC",
+      dependencies: ["HandschlagProtobuf", "CHandschlagRPC", "CProtobufC"], swiftSettings: strict),
+    .target(
+      name: "HandschlagTransport",
+      dependencies: [
+        "HandschlagRPC", "HandschlagProtobuf", nio, nioPosix, logging,
+      ], swiftSettings: strict),
+    .target(
+      name: "HandschlagAPI",
+      dependencies: ["HandschlagRPC", "HandschlagProtobuf", "CHandschlagAPI", "CProtobufC"],
+      swiftSettings: strict),
+
+    // The marketplace: rules, state, services.
+    .target(name: "HandschlagDomain", swiftSettings: strict),
+    .target(name: "HandschlagSQL", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "HandschlagVault",
+      dependencies: ["HandschlagSQL", crypto, .product(name: "CryptoExtras", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "HandschlagStore", dependencies: ["HandschlagSQL", "HandschlagDomain"],
+      swiftSettings: strict),
+    .target(
+      name: "HandschlagServices",
+      dependencies: [
+        "HandschlagStore", "HandschlagVault", "HandschlagDomain", "HandschlagAPI", "HandschlagRPC",
+        "HandschlagProtobuf", logging,
+      ], swiftSettings: strict),
+
+    // The daemon.
+    .target(
+      name: "HandschlagServer",
+      dependencies: [
+        "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault",
+        "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle, configuration,
+        arguments,
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "handschlagd", dependencies: ["HandschlagServer", arguments], swiftSettings: strict),
+
+    // What client programs link, and the programs.
+    .target(
+      name: "HandschlagClient",
+      dependencies: ["HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport"],
+      swiftSettings: strict),
+    .target(
+      name: "HandschlagAdmin", dependencies: ["HandschlagClient", arguments], swiftSettings: strict),
+    .executableTarget(
+      name: "handschlag-admin", dependencies: ["HandschlagAdmin"], swiftSettings: strict),
+    .target(
+      name: "ClientCommands", dependencies: ["HandschlagClient", arguments],
+      path: "Clients/ClientCommands", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "company", dependencies: ["ClientCommands", "HandschlagClient", arguments],
+      path: "Clients/company", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "cloudworker", dependencies: ["ClientCommands", "HandschlagClient", arguments],
+      path: "Clients/cloudworker", packageAccess: false, swiftSettings: strict),
+
+    // Tests mirror the targets.
+    .testTarget(
+      name: "HandschlagProtobufTests",
+      dependencies: ["HandschlagProtobuf", "HandschlagAPI", "HandschlagRPC"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagRPCTests",
+      dependencies: ["HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf"], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagTransportTests",
+      dependencies: [
+        "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagDomainTests", dependencies: ["HandschlagDomain"], swiftSettings: strict),
+    .testTarget(name: "HandschlagSQLTests", dependencies: ["HandschlagSQL"], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagVaultTests", dependencies: ["HandschlagVault", "HandschlagSQL"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagStoreTests",
+      dependencies: ["HandschlagStore", "HandschlagSQL", "HandschlagDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagServicesTests",
+      dependencies: [
+        "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
+        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", logging,
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagServerTests",
+      dependencies: ["HandschlagServer", "HandschlagClient"], swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagClientTests",
+      dependencies: [
+        "HandschlagClient", "HandschlagAPI", "HandschlagRPC", "HandschlagTransport", "ClientCommands",
+        "HandschlagAdmin",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["HandschlagClient", "HandschlagAdmin"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
