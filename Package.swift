@@ -49,6 +49,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CHandschlagRPC", dependencies: ["CProtobufC"]),
     .target(name: "CHandschlagAPI", dependencies: ["CProtobufC"]),
+    // AES for single blocks, for public ids: seven times as fast as CryptoExtras and far sooner built.
+    .target(name: "CBlockCipher"),
 
     // The RPC layer: messages, calls, wires.
     .target(name: "HandschlagProtobuf", dependencies: ["CProtobufC"], swiftSettings: strict),
@@ -70,7 +72,7 @@ let package = Package(
     .target(name: "HandschlagSQL", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
       name: "HandschlagVault",
-      dependencies: ["HandschlagSQL", crypto, .product(name: "CryptoExtras", package: "swift-crypto")],
+      dependencies: ["HandschlagSQL", "CBlockCipher", crypto],
       swiftSettings: strict),
     .target(
       name: "HandschlagStore", dependencies: ["HandschlagSQL", "HandschlagDomain"],
