@@ -1,0 +1,232 @@
+package import HandschlagProtobuf
+import Synchronization
+
+/// Takes the encoded messages of one direction of a stream, whatever their type.
+package protocol MessageReceiver: AnyObject, Sendable {
+  /// Decodes and keeps one message.
+  ///
+  /// - Returns: false when the reader has enough for now; it says so again through `onDrained`.
+  /// - Throws: what ends the stream: undecodable bytes, a violation, or more than the hard limit unread.
+  ///   The reader meets the same error after what came before.
+  func receive(_ bytes: UnsafeRawBufferPointer) throws(RPCError) -> Bool
+
+  /// The peer sends no more: by its own will (nil), or because of an error.
+  func finish(_ error: RPCError?)
+
+  /// Metadata that came before the first message.
+  func receiveInitialMetadata(_ metadata: Metadata)
+
+  /// Metadata that came with the end; to be called before ``finish(_:)``.
+  func receiveTrailers(_ metadata: Metadata)
+}
+
+/// What bounds a stream's unread messages, in bytes on the wire (each message counted with 64 more).
+package struct InboxLimits: Sendable, Hashable {
+  /// Above it the sender is asked to pause.
+  package var soft: Int
+  /// Above it the stream fails with RESOURCE_EXHAUSTED.
+  package var hard: Int
+
+  /// Limits; the hard one is at least the soft one.
+  package init(soft: Int = 256 << 10, hard: Int = 1 << 20) {
+    self.soft = soft
+    self.hard = max(soft, hard)
+  }
+}
+
+/// The unread messages of one direction of a stream: one producer, one consumer, bounded.
+///
+/// Decoding happens where the bytes are, in the producer's context, so that no copy of them is kept.
+package final class MessageInbox<M: Message>: MessageReceiver {
+  private struct State {
+    var messages: [(message: M, bytes: Int)] = []
+    var head = 0
+    var buffered = 0
+    var isPaused = false
+    var end: Result<Void, RPCError>?
+    var waiter: CheckedContinuation<M?, any Error>?
+    var onDrained: (@Sendable () -> Void)?
+    var onAbandoned: (@Sendable () -> Void)?
+    var initialMetadata = Metadata()
+    var trailers = Metadata()
+  }
+
+  private enum Step {
+    case message(M, drained: (@Sendable () -> Void)?)
+    case end(Result<Void, RPCError>)
+    case wait
+    case second
+  }
+
+  private static var overheadPerMessage: Int { 64 }
+
+  private let state = Mutex(State())
+  private let limits: InboxLimits
+  private let decode: @Sendable (UnsafeRawBufferPointer) throws(RPCError) -> M
+
+  package init(
+    limits: InboxLimits, decode: @escaping @Sendable (UnsafeRawBufferPointer) throws(RPCError) -> M
+  ) {
+    self.limits = limits
+    self.decode = decode
+  }
+
+  // MARK: - Producer
+
+  package func receive(_ bytes: UnsafeRawBufferPointer) throws(RPCError) -> Bool {
+    do {
+      let message = try decode(bytes)
+      return try deliver(message, bytes: bytes.count)
+    } catch {
+      finish(error)
+      throw error
+    }
+  }
+
+  /// Keeps a decoded message that took `bytes` on the wire.
+  package func deliver(_ message: M, bytes: Int) throws(RPCError) -> Bool {
+    let cost = bytes + Self.overheadPerMessage
+    let limits = limits
+    let outcome: (waiter: CheckedContinuation<M?, any Error>?, goOn: Bool)? = state.withLock { state in
+      guard state.end == nil else { return (nil, true) }
+      if let waiter = state.waiter {
+        state.waiter = nil
+        return (waiter, true)
+      }
+      guard state.buffered + cost <= limits.hard else { return nil }
+      state.messages.append((message, cost))
+      state.buffered += cost
+      if state.buffered > limits.soft { state.isPaused = true }
+      return (nil, !state.isPaused)
+    }
+    guard let outcome else {
+      throw RPCError(.resourceExhausted, "more than \(limits.hard) bytes of the stream are unread")
+    }
+    outcome.waiter?.resume(returning: message)
+    return outcome.goOn
+  }
+
+  package func finish(_ error: RPCError?) {
+    let waiter = state.withLock { state -> CheckedContinuation<M?, any Error>? in
+      guard state.end == nil else { return nil }
+      state.end = error.map { .failure($0) } ?? .success(())
+      state.onDrained = nil
+      state.onAbandoned = nil
+      defer { state.waiter = nil }
+      return state.waiter
+    }
+    if let error { waiter?.resume(throwing: error) } else { waiter?.resume(returning: nil) }
+  }
+
+  package func receiveInitialMetadata(_ metadata: Metadata) {
+    state.withLock { $0.initialMetadata = metadata }
+  }
+
+  package func receiveTrailers(_ metadata: Metadata) {
+    state.withLock { $0.trailers = metadata }
+  }
+
+  /// Says what to do when a paused sender may go on, and when the reader goes away early.
+  package func observe(
+    onDrained: (@Sendable () -> Void)?, onAbandoned: (@Sendable () -> Void)?
+  ) {
+    state.withLock { state in
+      guard state.end == nil else { return }
+      state.onDrained = onDrained
+      state.onAbandoned = onAbandoned
+    }
+  }
+
+  // MARK: - Consumer
+
+  package var initialMetadata: Metadata { state.withLock { $0.initialMetadata } }
+
+  package var trailers: Metadata { state.withLock { $0.trailers } }
+
+  /// The next message; nil after the last.
+  package func next() async throws -> M? {
+    switch step(registering: nil) {
+    case .message(let message, let drained):
+      drained?()
+      return message
+    case .end(let end):
+      try end.get()
+      return nil
+    case .wait, .second:
+      return try await suspend()
+    }
+  }
+
+  /// The reader reads no more: what is kept is dropped, and the sender is told when it was not done.
+  package func abandon() {
+    let onAbandoned = state.withLock { state -> (@Sendable () -> Void)? in
+      state.messages = []
+      state.head = 0
+      state.buffered = 0
+      guard state.end == nil else { return nil }
+      state.end = .failure(RPCError(.cancelled, "the call was cancelled"))
+      state.onDrained = nil
+      defer { state.onAbandoned = nil }
+      return state.onAbandoned
+    }
+    onAbandoned?()
+  }
+
+  private func suspend() async throws -> M? {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        switch step(registering: continuation) {
+        case .message(let message, let drained):
+          drained?()
+          continuation.resume(returning: message)
+        case .end(.success):
+          continuation.resume(returning: nil)
+        case .end(.failure(let error)):
+          continuation.resume(throwing: error)
+        case .second:
+          continuation.resume(throwing: RPCError(.internalError, "a stream has one reader at a time"))
+        case .wait:
+          // A cancellation that came before the continuation was registered has found nobody to wake.
+          if Task.isCancelled { cancelWaiter() }
+        }
+      }
+    } onCancel: {
+      cancelWaiter()
+    }
+  }
+
+  private func step(registering continuation: CheckedContinuation<M?, any Error>?) -> Step {
+    let soft = limits.soft
+    return state.withLock { state in
+      if state.head < state.messages.count {
+        let (message, cost) = state.messages[state.head]
+        state.head += 1
+        state.buffered -= cost
+        if state.head == state.messages.count {
+          state.messages.removeAll(keepingCapacity: state.messages.count <= 64)
+          state.head = 0
+        } else if state.head >= 1024 {
+          state.messages.removeFirst(state.head)
+          state.head = 0
+        }
+        guard state.isPaused, state.buffered <= soft / 2 else { return .message(message, drained: nil) }
+        state.isPaused = false
+        return .message(message, drained: state.onDrained)
+      }
+      if let end = state.end { return .end(end) }
+      if let continuation {
+        guard state.waiter == nil else { return .second }
+        state.waiter = continuation
+      }
+      return .wait
+    }
+  }
+
+  private func cancelWaiter() {
+    let waiter = state.withLock { state in
+      defer { state.waiter = nil }
+      return state.waiter
+    }
+    waiter?.resume(throwing: CancellationError())
+  }
+}

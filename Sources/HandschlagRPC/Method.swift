@@ -1,0 +1,86 @@
+/// Which sides of a call send a stream of messages.
+public enum CallKind: Sendable, Hashable, CaseIterable {
+  /// One request, one reply.
+  case unary
+  /// One request, many replies.
+  case serverStreaming
+  /// Many requests, one reply.
+  case clientStreaming
+  /// Many of both.
+  case bidirectional
+
+  /// Whether the caller may send more than one message.
+  public var hasRequestStream: Bool { self == .clientStreaming || self == .bidirectional }
+  /// Whether the callee may send more than one message.
+  public var hasReplyStream: Bool { self == .serverStreaming || self == .bidirectional }
+}
+
+/// Who may call a method.
+public enum Audience: Sendable, Hashable, CaseIterable {
+  /// Anyone, without an account.
+  case `public`
+  /// Workers.
+  case worker
+  /// Companies.
+  case company
+  /// Workers and companies.
+  case either
+  /// The operator of the server.
+  case `operator`
+}
+
+/// What the schema says of a method.
+public struct MethodDescriptor: Sendable, Hashable {
+  /// The service's full name, such as `handschlag.v1.ProjectService`.
+  public let service: String
+  /// The method's name, such as `GetProject`.
+  public let name: String
+  /// Which sides stream.
+  public let kind: CallKind
+  /// Who may call it.
+  public let audience: Audience
+  /// Whether a second, equal call has no further effect, so that a client may repeat it by itself.
+  public let isIdempotent: Bool
+  /// Whether calls carry an idempotency key that makes a repetition safe.
+  public let isKeyed: Bool
+  /// Whether its effect is kept from the other party (see HANDSHAKE: consent).
+  public let isSealed: Bool
+  /// Whether each call leaves an entry in the audit log.
+  public let isAudited: Bool
+  /// Whether its reply may carry contact data.
+  public let revealsContact: Bool
+  /// Whether its reply carries a secret that must not be stored or logged.
+  public let hasSecretReply: Bool
+  /// The largest request in bytes, per message. At most 4 MiB.
+  public let maxRequestBytes: Int
+  /// What decoding one request may allocate, in bytes.
+  public let memoryBudget: Int
+
+  /// Describes a method.
+  ///
+  /// - Parameters:
+  ///   - maxRequestBytes: 64 KiB where the schema is silent.
+  ///   - memoryBudget: nil stands for 8 × `maxRequestBytes` + 64 KiB.
+  public init(
+    service: String, name: String, kind: CallKind = .unary, audience: Audience = .public,
+    isIdempotent: Bool = false, isKeyed: Bool = false, isSealed: Bool = false, isAudited: Bool = false,
+    revealsContact: Bool = false, hasSecretReply: Bool = false, maxRequestBytes: Int = 65536,
+    memoryBudget: Int? = nil
+  ) {
+    self.service = service
+    self.name = name
+    self.kind = kind
+    self.audience = audience
+    self.isIdempotent = isIdempotent
+    self.isKeyed = isKeyed
+    self.isSealed = isSealed
+    self.isAudited = isAudited
+    self.revealsContact = revealsContact
+    self.hasSecretReply = hasSecretReply
+    self.maxRequestBytes = maxRequestBytes
+    self.memoryBudget = memoryBudget ?? 8 * maxRequestBytes + 65536
+  }
+
+  /// The full name, such as `/handschlag.v1.ProjectService/GetProject`.
+  public var path: String { "/\(service)/\(name)" }
+}

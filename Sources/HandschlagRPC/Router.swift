@@ -1,0 +1,147 @@
+/// A group of handlers that belong together. Generated service protocols conform through their stubs.
+public protocol RPCService: Sendable {
+  /// The handlers, one for each method of the service.
+  var handlers: [RPCHandler] { get }
+}
+
+/// A method's place in a router.
+package struct Route: Sendable {
+  package let handler: RPCHandler
+  package let index: Int
+}
+
+/// Finds the handler of a call and starts it, with the interceptors around.
+public final class Router: Sendable {
+  /// The methods served, in the order of ``ServerContext/methodIndex``.
+  public let methods: [MethodDescriptor]
+  private let routes: [Route]
+  private let table: RouteTable
+  private let interceptors: [any ServerInterceptor]
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - services: of two handlers of the same name the first is served.
+  ///   - interceptors: passed in this order before a handler; told of the end in the reverse order.
+  public init(services: [any RPCService], interceptors: [any ServerInterceptor] = []) {
+    var seen: Set<String> = []
+    let handlers = services.flatMap(\.handlers).filter { seen.insert($0.method.path).inserted }
+    routes = handlers.enumerated().map { Route(handler: $1, index: $0) }
+    methods = handlers.map(\.method)
+    table = RouteTable(methods)
+    self.interceptors = interceptors
+  }
+
+  /// The route of a service and a method, given as UTF-8; nil when there is none. Allocates nothing.
+  package func route(service: RawSpan, method: RawSpan) -> Route? {
+    table.find(service: service, method: method).map { routes[$0] }
+  }
+
+  /// The route of a method that is known by its descriptor.
+  package func route(_ method: MethodDescriptor) -> Route? {
+    routes.first { $0.handler.method.name == method.name && $0.handler.method.service == method.service }
+  }
+
+  /// Starts a call. Whatever becomes of it is told to the context's sink.
+  package func start(
+    _ context: ServerContext, payload: UnsafeRawBufferPointer, limits: InboxLimits = InboxLimits(),
+    executor: (any TaskExecutor)?
+  ) -> StartedCall {
+    if context.deadline.nanoseconds <= context.startedAt {
+      context.fail(RPCError(.deadlineExceeded, "the deadline had passed before the call began"))
+      return StartedCall()
+    }
+    do {
+      var gate: InterceptorGate?
+      for position in interceptors.indices {
+        if try interceptors[position].begin(context) == .suspend {
+          gate = InterceptorGate(interceptors: interceptors, position: position)
+          break
+        }
+      }
+      return context.handler.body.start(payload, context, gate: gate, limits: limits, executor: executor)
+    } catch {
+      context.fail(error)
+      return StartedCall()
+    }
+  }
+
+  /// Tells the interceptors that a call is over.
+  func finished(_ context: ServerContext, status: StatusCode) {
+    guard !interceptors.isEmpty else { return }
+    let nanoseconds = MonotonicTime.now() &- context.startedAt
+    let duration = Duration.nanoseconds(Int64(clamping: nanoseconds))
+    for interceptor in interceptors.reversed() {
+      interceptor.finish(context, status: status, duration: duration)
+    }
+  }
+
+  /// What a caller of something that is not served is told.
+  package static func unknownMethod() -> RPCError {
+    RPCError(.unimplemented, "no such method here")
+  }
+}
+
+/// An open-addressed hash table from (service, method) to a position, read without allocating.
+struct RouteTable: Sendable {
+  private struct Entry: Sendable {
+    let service: [UInt8]
+    let method: [UInt8]
+    let hash: UInt64
+    let index: Int
+  }
+
+  private let slots: [Entry?]
+  private let mask: Int
+
+  init(_ methods: [MethodDescriptor]) {
+    var size = 16
+    while size < methods.count * 2 { size *= 2 }
+    var slots = [Entry?](repeating: nil, count: size)
+    for (index, method) in methods.enumerated() {
+      let service = Array(method.service.utf8)
+      let name = Array(method.name.utf8)
+      let hash = RouteTable.hash(service.span.bytes, name.span.bytes)
+      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      while slots[slot] != nil { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Entry(service: service, method: name, hash: hash, index: index)
+    }
+    self.slots = slots
+    mask = size - 1
+  }
+
+  func find(service: RawSpan, method: RawSpan) -> Int? {
+    let hash = RouteTable.hash(service, method)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while let entry = slots[slot] {
+      if entry.hash == hash, RouteTable.equal(entry.service, service),
+        RouteTable.equal(entry.method, method)
+      {
+        return entry.index
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// FNV-1a over the method and the service. Only names of the table's own are in it, so no one can
+  /// choose colliding entries; a look-up ends at the first free slot.
+  private static func hash(_ service: RawSpan, _ method: RawSpan) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in 0..<method.byteCount {
+      hash = (hash ^ UInt64(method.unsafeLoad(fromByteOffset: index, as: UInt8.self))) &* 0x100_0000_01b3
+    }
+    for index in 0..<service.byteCount {
+      hash = (hash ^ UInt64(service.unsafeLoad(fromByteOffset: index, as: UInt8.self))) &* 0x100_0000_01b3
+    }
+    return hash ^ hash >> 32
+  }
+
+  private static func equal(_ name: [UInt8], _ bytes: RawSpan) -> Bool {
+    guard name.count == bytes.byteCount else { return false }
+    for index in name.indices where name[index] != bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self) {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,126 @@
+package import HandschlagProtobuf
+import Synchronization
+
+/// One call on the server's side, as handlers and interceptors see it.
+///
+/// One allocation a call; the little that changes sits behind one lock.
+public final class ServerContext: Sendable {
+  /// What the schema says of the method.
+  public var method: MethodDescriptor { handler.method }
+  /// The position of the method in ``Router/methods``, for tables indexed by method.
+  public let methodIndex: Int
+  /// What the caller sent beside the request.
+  public let metadata: Metadata
+  /// When the caller stops waiting.
+  public let deadline: Deadline
+  /// Who is at the other end, as the operating system says.
+  public let peer: Peer
+  /// The listener that the call came in by.
+  public let listener: ListenerTag
+
+  package let handler: RPCHandler
+  package let router: Router
+  /// Nanoseconds on the monotonic clock.
+  package let startedAt: UInt64
+  /// The sink's own number for the call: the stream id on the native wire.
+  package let callID: UInt32
+  package let sink: any ServerCallSink
+  private let cancelled = Atomic<Bool>(false)
+  private let completed = Atomic<Bool>(false)
+  private let state = Mutex(State())
+
+  private struct State {
+    var principal: (any Sendable)?
+    var initialMetadata: Metadata?
+    var trailers: Metadata?
+  }
+
+  package init(
+    route: Route, router: Router, metadata: Metadata, deadline: Deadline, peer: Peer, listener: ListenerTag,
+    startedAt: UInt64, callID: UInt32, sink: any ServerCallSink
+  ) {
+    self.methodIndex = route.index
+    self.handler = route.handler
+    self.router = router
+    self.metadata = metadata
+    self.deadline = deadline
+    self.peer = peer
+    self.listener = listener
+    self.startedAt = startedAt
+    self.callID = callID
+    self.sink = sink
+  }
+
+  /// Who calls, as an interceptor established before the handler runs; nil when nobody did.
+  public var principal: (any Sendable)? {
+    get { state.withLock { $0.principal } }
+    set { state.withLock { $0.principal = newValue } }
+  }
+
+  /// Metadata sent before the first reply; setting it after that has no effect.
+  public var initialMetadata: Metadata {
+    get { state.withLock { $0.initialMetadata ?? Metadata() } }
+    set { state.withLock { $0.initialMetadata = newValue } }
+  }
+
+  /// Metadata sent with the end of the call.
+  public var trailers: Metadata {
+    get { state.withLock { $0.trailers ?? Metadata() } }
+    set { state.withLock { $0.trailers = newValue } }
+  }
+
+  /// Whether the caller is gone or the deadline has passed. The handler's task is cancelled then, too.
+  public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+  /// Both kinds of reply metadata, for the sink; nil where a kind is empty.
+  package var replyMetadata: (initial: Metadata?, trailers: Metadata?) {
+    state.withLock { ($0.initialMetadata, $0.trailers) }
+  }
+
+  /// Takes the initial metadata out, so that it is sent once.
+  package func takeInitialMetadata() -> Metadata? {
+    state.withLock { state in
+      defer { state.initialMetadata = nil }
+      return state.initialMetadata
+    }
+  }
+
+  package var isCompleted: Bool { completed.load(ordering: .relaxed) }
+
+  package func markCancelled() {
+    cancelled.store(true, ordering: .relaxed)
+  }
+
+  /// Claims the right to end the call. Handler, deadline and disconnect race for it; one gets true.
+  package func claimCompletion() -> Bool {
+    !completed.exchange(true, ordering: .relaxed)
+  }
+
+  // MARK: - Ends of a call
+
+  package func succeed(with message: some Message) {
+    guard claimCompletion() else { return }
+    sink.succeed(self, with: message)
+    router.finished(self, status: .ok)
+  }
+
+  package func succeed() {
+    guard claimCompletion() else { return }
+    sink.succeed(self)
+    router.finished(self, status: .ok)
+  }
+
+  package func fail(_ error: any Error) {
+    guard claimCompletion() else { return }
+    let answer = RPCError(answering: error)
+    sink.fail(self, with: answer)
+    router.finished(self, status: answer.code)
+  }
+
+  /// Ends a call that nobody waits for any more, without an answer.
+  package func abandon() {
+    markCancelled()
+    guard claimCompletion() else { return }
+    router.finished(self, status: .cancelled)
+  }
+}
