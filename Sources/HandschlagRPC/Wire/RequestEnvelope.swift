@@ -1,0 +1,109 @@
+/// `ttrpc.Request`, read without copying: the parts are positions in the bytes that were read.
+package struct RequestEnvelope: Sendable {
+  /// The most pairs of metadata in a request.
+  package static let largestMetadataCount = 64
+  /// The most bytes of keys and values together.
+  package static let largestMetadataBytes = 16 << 10
+
+  /// Where the service's name is.
+  package var service: Range<Int> = 0..<0
+  /// Where the method's name is.
+  package var method: Range<Int> = 0..<0
+  /// Where the request message is; empty when there is none.
+  package var payload: Range<Int> = 0..<0
+  /// Nanoseconds until the deadline; 0 for none.
+  package var timeoutNanoseconds: Int64 = 0
+  /// What the caller sent beside the request.
+  package var metadata = Metadata()
+
+  /// Reads an envelope.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` for bytes that are no envelope, `RESOURCE_EXHAUSTED` for too much metadata.
+  package init(_ span: RawSpan) throws(RPCError) {
+    do {
+      try read(span)
+    } catch let error as RPCError {
+      throw error
+    } catch {
+      throw RPCError(.invalidArgument, "the request's envelope is malformed")
+    }
+  }
+
+  private mutating func read(_ span: RawSpan) throws {
+    var cursor = WireCursor(span.wholeRange)
+    var metadataBytes = 0
+    while let field = try cursor.next(span) {
+      switch (field.number, field.bytes) {
+      case (1, let range?): service = range
+      case (2, let range?): method = range
+      case (3, let range?): payload = range
+      case (4, nil): timeoutNanoseconds = Int64(bitPattern: field.varint)
+      case (5, let range?):
+        metadataBytes += range.count
+        guard metadata.count < Self.largestMetadataCount, metadataBytes <= Self.largestMetadataBytes else {
+          throw RPCError(.resourceExhausted, "the request carries too much metadata")
+        }
+        metadata.appendParsed(try KeyValue.read(span, range))
+      case (1...5, _): throw MalformedWire()
+      default: continue
+      }
+    }
+  }
+
+  /// The envelope up to the message itself, which comes last so that it can be packed behind in place.
+  ///
+  /// - Parameters:
+  ///   - payloadSize: bytes of the message that will follow
+  ///   - timeout: nanoseconds until the deadline; nil for none
+  package static func encodePrefix(
+    _ method: MethodDescriptor, payloadSize: Int, timeout: Int64?, metadata: Metadata
+  ) -> [UInt8] {
+    var writer = WireWriter()
+    writer.field(1, method.service)
+    writer.field(2, method.name)
+    // A deadline that has passed still has to say so: zero would mean none.
+    if let timeout { writer.field(4, UInt64(bitPattern: max(timeout, 1))) }
+    for pair in metadata { KeyValue.write(pair, as: 5, to: &writer) }
+    if payloadSize > 0 { writer.header(3, length: payloadSize) }
+    return writer.bytes
+  }
+}
+
+/// `ttrpc.KeyValue`.
+enum KeyValue {
+  static func read(_ span: RawSpan, _ range: Range<Int>) throws -> Metadata.Element {
+    var cursor = WireCursor(range)
+    var key: Range<Int> = 0..<0
+    var value: Range<Int> = 0..<0
+    while let field = try cursor.next(span) {
+      switch (field.number, field.bytes) {
+      case (1, let range?): key = range
+      case (2, let range?): value = range
+      case (1...2, _): throw MalformedWire()
+      default: continue
+      }
+    }
+    guard isKey(span, key), let name = span.text(key), let text = span.text(value) else {
+      throw RPCError(.invalidArgument, "the request's metadata has an invalid key or value")
+    }
+    return Metadata.Element(key: name, value: text)
+  }
+
+  static func write(_ pair: Metadata.Element, as number: UInt64, to writer: inout WireWriter) {
+    writer.message(number) { inner in
+      inner.field(1, pair.key)
+      inner.field(2, pair.value)
+    }
+  }
+
+  /// Letters, digits, `-`, `_` and `.`; at least one. Go's client sends upper-case letters as they are given.
+  private static func isKey(_ span: RawSpan, _ range: Range<Int>) -> Bool {
+    for index in range {
+      switch span.unsafeLoad(fromByteOffset: index, as: UInt8.self) {
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x41...0x5A: continue
+      default: return false
+      }
+    }
+    return !range.isEmpty
+  }
+}

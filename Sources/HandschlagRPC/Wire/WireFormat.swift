@@ -1,0 +1,132 @@
+/// Bytes that are not a protobuf message at all.
+struct MalformedWire: Error, Sendable {}
+
+/// Walks the fields of an encoded message. Holds positions only; the bytes are lent with each call.
+struct WireCursor {
+  /// One field: its number, and its content by wire type.
+  struct Field {
+    let number: UInt64
+    /// The value of a varint, 0 for other types.
+    let varint: UInt64
+    /// The bytes of a length-delimited field, nil for other types.
+    let bytes: Range<Int>?
+  }
+
+  private var offset: Int
+  private let end: Int
+
+  init(_ range: Range<Int>) {
+    offset = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next field, nil at the end.
+  mutating func next(_ span: RawSpan) throws(MalformedWire) -> Field? {
+    guard offset < end else { return nil }
+    let tag = try varint(span)
+    let number = tag >> 3
+    guard number > 0, number < 1 << 29 else { throw MalformedWire() }
+    switch tag & 7 {
+    case 0:
+      return Field(number: number, varint: try varint(span), bytes: nil)
+    case 1:
+      try skip(8)
+    case 5:
+      try skip(4)
+    case 2:
+      let length = try varint(span)
+      guard length <= UInt64(end - offset) else { throw MalformedWire() }
+      let start = offset
+      offset += Int(length)
+      return Field(number: number, varint: 0, bytes: start..<offset)
+    default:
+      throw MalformedWire()
+    }
+    return Field(number: number, varint: 0, bytes: nil)
+  }
+
+  private mutating func skip(_ count: Int) throws(MalformedWire) {
+    guard count <= end - offset else { throw MalformedWire() }
+    offset += count
+  }
+
+  private mutating func varint(_ span: RawSpan) throws(MalformedWire) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < end {
+      let byte = span.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+      offset += 1
+      // The tenth byte has room for the topmost bit alone.
+      if shift == 63, byte > 1 { throw MalformedWire() }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+      if shift > 63 { throw MalformedWire() }
+    }
+    throw MalformedWire()
+  }
+}
+
+extension RawSpan {
+  /// The text in a range, nil when it is not UTF-8.
+  func text(_ range: Range<Int>) -> String? {
+    extracting(range).withUnsafeBytes { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// A copy of the bytes in a range.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    extracting(range).withUnsafeBytes { [UInt8]($0) }
+  }
+
+  /// All of its positions.
+  var wholeRange: Range<Int> { 0..<byteCount }
+}
+
+/// Appends fields of a message to bytes.
+struct WireWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func varint(_ value: UInt64) {
+    var value = value
+    while value >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value) | 0x80)
+      value >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: value))
+  }
+
+  /// A varint field, left out when zero.
+  mutating func field(_ number: UInt64, _ value: UInt64) {
+    guard value != 0 else { return }
+    varint(number << 3)
+    varint(value)
+  }
+
+  /// The tag and the length of bytes that follow.
+  mutating func header(_ number: UInt64, length: Int) {
+    varint(number << 3 | 2)
+    varint(UInt64(length))
+  }
+
+  /// A text field, left out when empty.
+  mutating func field(_ number: UInt64, _ text: String) {
+    guard !text.isEmpty else { return }
+    header(number, length: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// A field of bytes, left out when empty.
+  mutating func field(_ number: UInt64, _ content: [UInt8]) {
+    guard !content.isEmpty else { return }
+    header(number, length: content.count)
+    bytes.append(contentsOf: content)
+  }
+
+  /// A message field, written even when empty.
+  mutating func message(_ number: UInt64, _ build: (inout WireWriter) -> Void) {
+    var inner = WireWriter()
+    build(&inner)
+    header(number, length: inner.bytes.count)
+    bytes.append(contentsOf: inner.bytes)
+  }
+}
