@@ -18,6 +18,22 @@ package protocol MessageReceiver: AnyObject, Sendable {
 
   /// Metadata that came with the end; to be called before ``finish(_:)``.
   func receiveTrailers(_ metadata: Metadata)
+
+  /// Whether the sender was asked to pause and not yet to go on.
+  var isPaused: Bool { get }
+
+  /// Says what to do when a paused sender may go on. Forgotten when the stream ends.
+  func whenDrained(_ action: @escaping @Sendable () -> Void)
+}
+
+extension MessageReceiver {
+  /// Decodes and keeps one message from an array.
+  package func receive(_ bytes: [UInt8]) throws(RPCError) -> Bool {
+    let outcome = bytes.withUnsafeBytes { buffer in
+      Result { () throws(RPCError) in try receive(buffer) }
+    }
+    return try outcome.get()
+  }
 }
 
 /// What bounds a stream's unread messages, in bytes on the wire (each message counted with 64 more).
@@ -126,15 +142,15 @@ package final class MessageInbox<M: Message>: MessageReceiver {
     state.withLock { $0.trailers = metadata }
   }
 
-  /// Says what to do when a paused sender may go on, and when the reader goes away early.
-  package func observe(
-    onDrained: (@Sendable () -> Void)?, onAbandoned: (@Sendable () -> Void)?
-  ) {
-    state.withLock { state in
-      guard state.end == nil else { return }
-      state.onDrained = onDrained
-      state.onAbandoned = onAbandoned
-    }
+  package var isPaused: Bool { state.withLock { $0.isPaused } }
+
+  package func whenDrained(_ action: @escaping @Sendable () -> Void) {
+    state.withLock { if $0.end == nil { $0.onDrained = action } }
+  }
+
+  /// Says what to do when the reader goes away before the end. Forgotten when the stream ends.
+  package func whenAbandoned(_ action: @escaping @Sendable () -> Void) {
+    state.withLock { if $0.end == nil { $0.onAbandoned = action } }
   }
 
   // MARK: - Consumer
