@@ -1,0 +1,31 @@
+import HandschlagSQL
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The directory that holds everything of one server.
+enum DataDirectory {
+  /// Makes the directory, for its owner alone, when it does not exist, and claims it for this process.
+  static func claim(_ path: String) throws -> DirectoryLock {
+    if mkdir(path, 0o700) != 0, errno != EEXIST {
+      throw StoreError.directory("cannot make \(path): \(String(cString: strerror(errno)))")
+    }
+    do {
+      return try DirectoryLock(directory: path)
+    } catch {
+      throw StoreError.directory("\(error)")
+    }
+  }
+
+  /// Makes an empty file that only its owner can read; the engine gives its log the same mode.
+  static func makePrivateFile(_ path: String) throws {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw StoreError.directory("cannot open \(path): \(String(cString: strerror(errno)))")
+    }
+    close(descriptor)
+  }
+}

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A bounded queue between many threads that put and few that take and may sleep meanwhile.
+// All state is touched under `lock` alone; the pointers live as long as the object.
+final class Mailbox<Element: Sendable>: @unchecked Sendable {
+  enum Put { case accepted, full, closed }
+
+  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let filled: UnsafeMutablePointer<pthread_cond_t>
+  private let limit: Int
+  private var elements: [Element] = []
+  private var sleepers = 0
+  private var isClosed = false
+
+  init(limit: Int) {
+    self.limit = limit
+    lock = .allocate(capacity: 1)
+    filled = .allocate(capacity: 1)
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(filled, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(filled)
+    pthread_mutex_destroy(lock)
+    filled.deallocate()
+    lock.deallocate()
+  }
+
+  func put(_ element: Element) -> Put {
+    pthread_mutex_lock(lock)
+    if isClosed || elements.count >= limit {
+      defer { pthread_mutex_unlock(lock) }
+      return isClosed ? .closed : .full
+    }
+    elements.append(element)
+    // Waking costs a system call, so it is done only when somebody sleeps, and after the lock is free.
+    let wakes = sleepers > 0
+    pthread_mutex_unlock(lock)
+    if wakes { pthread_cond_signal(filled) }
+    return .accepted
+  }
+
+  /// Sleeps until there is something, and swaps all of it with the empty array given.
+  ///
+  /// - Returns: false when the mailbox is closed and nothing is left.
+  func takeAll(into taken: inout [Element]) -> Bool {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    guard sleepUntilFilled() else { return false }
+    swap(&elements, &taken)
+    return true
+  }
+
+  /// Sleeps until there is something, and takes the first.
+  ///
+  /// - Returns: nil when the mailbox is closed and nothing is left.
+  func takeFirst() -> Element? {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    return sleepUntilFilled() ? elements.removeFirst() : nil
+  }
+
+  /// Refuses what comes from now on; what is inside can still be taken.
+  func close() {
+    pthread_mutex_lock(lock)
+    isClosed = true
+    pthread_mutex_unlock(lock)
+    pthread_cond_broadcast(filled)
+  }
+
+  private func sleepUntilFilled() -> Bool {
+    while elements.isEmpty {
+      if isClosed { return false }
+      sleepers += 1
+      pthread_cond_wait(filled, lock)
+      sleepers -= 1
+    }
+    return true
+  }
+}
