@@ -8,7 +8,8 @@ package final class Store: Sendable {
   /// Wakes those who wait for events, after the commit that wrote them.
   package let events: EventSignal
   private let configuration: StoreConfiguration
-  private let commits: CommitCounter
+  /// Counts commits; a read transaction from before the latest is never read from.
+  let commitCounter: CommitCounter
   private let writes: Mailbox<PendingWrite>
   private let loops: LoopReaders
   private let pool: ReaderPool
@@ -24,7 +25,8 @@ package final class Store: Sendable {
     // The writer opens first, so that recovering the log after a crash is its work.
     let connection = try Connection.writer(
       path: path, migrations: migrations, maximumPages: configuration.maximumPages)
-    commits = CommitCounter()
+    let commits = CommitCounter()
+    commitCounter = commits
     events = EventSignal()
     loops = LoopReaders(path: path, commits: commits)
     pool = try ReaderPool(
@@ -71,6 +73,7 @@ package final class Store: Sendable {
   /// The closure loads, decides and saves; what was read outside it must not be relied on inside. The whole
   /// batch it shares is committed before anyone is answered.
   /// - Throws: what the closure throws, then nothing of it stands; or ``StoreError``.
+  @discardableResult
   package func write<R: Sendable>(
     _ body: @escaping @Sendable (WriteTransaction) throws -> R
   ) async throws -> R {
@@ -109,6 +112,9 @@ package final class Store: Sendable {
   ) async throws -> R {
     try await pool.read(body)
   }
+
+  /// Operations that wait for the writer now; for metrics.
+  package var queuedWrites: Int { writes.count }
 
   private func read<R>(on executor: any StoreExecutor, _ body: (ReadTransaction) throws -> R) throws -> R {
     do {

@@ -65,6 +65,13 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
     return sleepUntilFilled() ? elements.removeFirst() : nil
   }
 
+  /// How many elements wait now.
+  var count: Int {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    return elements.count
+  }
+
   /// Refuses what comes from now on; what is inside can still be taken.
   func close() {
     pthread_mutex_lock(lock)

@@ -1,0 +1,210 @@
+package import HandschlagDomain
+package import HandschlagSQL
+
+/// A sealed disclosure: the fields that one side consented to, as they were then.
+package struct StoredDisclosure: Sendable, Hashable {
+  /// The key in the key store that opens it, once promoted.
+  package var key: Int64
+  /// The fields inside.
+  package var fields: FieldSet
+  /// The purpose that its giver read and agreed to; the wire's number.
+  package var purpose: Int64
+  /// The ciphertext.
+  package var sealed: [UInt8]
+
+  /// A disclosure to store.
+  package init(key: Int64, fields: FieldSet, purpose: Int64, sealed: [UInt8]) {
+    self.key = key
+    self.fields = fields
+    self.purpose = purpose
+    self.sealed = sealed
+  }
+}
+
+/// The right of one side to read the other's disclosure.
+package struct StoredGrant: Sendable, Hashable {
+  /// The engagement it came from.
+  package var engagement: EngagementID
+  /// Whose contact data it opens.
+  package var giver: Side
+  /// The fields inside.
+  package var fields: FieldSet
+  /// The purpose; the wire's number.
+  package var purpose: Int64
+  /// When both consents met.
+  package var grantedAt: Timestamp
+  /// When its giver stopped it, or nil.
+  package var revokedAt: Timestamp?
+  /// The key in the key store, nil once revoked.
+  package var key: Int64?
+  /// The ciphertext, nil once revoked.
+  package var sealed: [UInt8]?
+
+  /// A grant to store.
+  package init(
+    engagement: EngagementID, giver: Side, fields: FieldSet, purpose: Int64, grantedAt: Timestamp,
+    revokedAt: Timestamp? = nil, key: Int64?, sealed: [UInt8]?
+  ) {
+    self.engagement = engagement
+    self.giver = giver
+    self.fields = fields
+    self.purpose = purpose
+    self.grantedAt = grantedAt
+    self.revokedAt = revokedAt
+    self.key = key
+    self.sealed = sealed
+  }
+}
+
+/// What a reveal leaves as proof.
+package struct StoredReceipt: Sendable, Hashable {
+  /// Its place in the log.
+  package var position: Int64
+  /// The day of the reveal.
+  package var day: Timestamp
+  /// The receipt's canonical bytes.
+  package var content: [UInt8]
+  /// The keys that hold each side's salt.
+  package var workerSalt: Int64?
+  /// Likewise.
+  package var companySalt: Int64?
+
+  /// A receipt to store.
+  package init(position: Int64, day: Timestamp, content: [UInt8], workerSalt: Int64?, companySalt: Int64?) {
+    self.position = position
+    self.day = day
+    self.content = content
+    self.workerSalt = workerSalt
+    self.companySalt = companySalt
+  }
+}
+
+extension ReadTransaction {
+  /// The sealed disclosure of `side`, or nil.
+  package func disclosure(of side: Side, in id: EngagementID) throws -> StoredDisclosure? {
+    try connection.row(
+      "SELECT key_id, fields, purpose, sealed FROM disclosures WHERE engagement = ?1 AND side = ?2",
+      id.rawValue, side.rawValue
+    ) { row in
+      StoredDisclosure(
+        key: row.int(0), fields: FieldSet(rawValue: row.int(1)), purpose: row.int(2), sealed: row.bytes(3))
+    }
+  }
+
+  /// The grant of the contact data of `giver`, or nil.
+  package func grant(of giver: Side, in id: EngagementID) throws -> StoredGrant? {
+    try connection.row(
+      """
+      SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed
+      FROM grants WHERE engagement = ?1 AND giver = ?2
+      """, id.rawValue, giver.rawValue, read: StoredGrant.init(row:))
+  }
+
+  /// The grants that an account holds or has given, latest engagement first.
+  package func grants(of account: AccountID, limit: Int64) throws -> [(grant: StoredGrant, given: Bool)] {
+    try connection.rows(
+      """
+      SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
+        giver_account = ?1
+      FROM grants WHERE holder_account = ?1 OR giver_account = ?1
+      ORDER BY engagement DESC, giver LIMIT ?2
+      """, account.rawValue, limit
+    ) { (try StoredGrant(row: $0), $0.bool(8)) }
+  }
+
+  /// The engagements in which an account has a consent that nothing has swept, latest first.
+  package func consents(of account: AccountID, limit: Int64) throws -> [EngagementID] {
+    try connection.rows(
+      """
+      SELECT engagement FROM views WHERE account = ?1 AND consent_given_at IS NOT NULL
+      ORDER BY engagement DESC LIMIT ?2
+      """, account.rawValue, limit
+    ) { EngagementID(rawValue: $0.int(0)) }
+  }
+
+  /// The numbers of all keys that rows of the database still need.
+  package func referencedKeys() throws -> Set<Int64> {
+    Set(
+      try connection.rows(
+        """
+        SELECT subject_key FROM accounts WHERE subject_key IS NOT NULL
+        UNION SELECT key_id FROM disclosures
+        UNION SELECT key_id FROM grants WHERE key_id IS NOT NULL
+        UNION SELECT worker_salt_key FROM receipts WHERE worker_salt_key IS NOT NULL
+        UNION SELECT company_salt_key FROM receipts WHERE company_salt_key IS NOT NULL
+        """
+      ) { $0.int(0) })
+  }
+}
+
+extension WriteTransaction {
+  /// Stores a sealed disclosure.
+  package func insert(_ disclosure: StoredDisclosure, of side: Side, in id: EngagementID) throws {
+    try connection.run(
+      """
+      INSERT INTO disclosures (engagement, side, key_id, fields, purpose, sealed)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, id.rawValue, side.rawValue, disclosure.key, disclosure.fields.rawValue, disclosure.purpose,
+      disclosure.sealed)
+  }
+
+  /// Deletes a disclosure.
+  ///
+  /// - Returns: the number of its key, which the caller destroys after the commit; nil without one.
+  package func deleteDisclosure(of side: Side, in id: EngagementID) throws -> Int64? {
+    try connection.row(
+      "DELETE FROM disclosures WHERE engagement = ?1 AND side = ?2 RETURNING key_id", id.rawValue,
+      side.rawValue
+    ) { $0.int(0) }
+  }
+
+  /// Stores a grant.
+  package func insert(_ grant: StoredGrant, holder: AccountID, giver: AccountID) throws {
+    try connection.run(
+      """
+      INSERT INTO grants (engagement, giver, holder_account, giver_account, key_id, fields, purpose, sealed,
+        granted_at, revoked_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """, grant.engagement.rawValue, grant.giver.rawValue, holder.rawValue, giver.rawValue, grant.key,
+      grant.fields.rawValue, grant.purpose, grant.sealed, grant.grantedAt.milliseconds,
+      grant.revokedAt?.milliseconds)
+  }
+
+  /// Stops a grant and forgets its ciphertext.
+  ///
+  /// - Returns: the number of its key, which the caller destroys after the commit; nil if it was stopped.
+  package func stopGrant(of giver: Side, in id: EngagementID, at now: Timestamp) throws -> Int64? {
+    let key = try connection.row(
+      "SELECT key_id FROM grants WHERE engagement = ?1 AND giver = ?2", id.rawValue, giver.rawValue
+    ) { $0.optionalInt(0) }
+    try connection.run(
+      """
+      UPDATE grants SET key_id = NULL, sealed = NULL, revoked_at = ?3
+      WHERE engagement = ?1 AND giver = ?2 AND revoked_at IS NULL
+      """, id.rawValue, giver.rawValue, now.milliseconds)
+    return key ?? nil
+  }
+
+  /// Stores a receipt and its row in the log.
+  package func insert(_ receipt: StoredReceipt, leaf: [UInt8], of id: EngagementID) throws {
+    try connection.run(
+      """
+      INSERT INTO receipts (engagement, log_position, day, content, worker_salt_key, company_salt_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, id.rawValue, receipt.position, receipt.day.milliseconds, receipt.content, receipt.workerSalt,
+      receipt.companySalt)
+    try connection.run(
+      "INSERT INTO log_leaves (position, leaf) VALUES (?1, ?2)", receipt.position, leaf)
+  }
+}
+
+extension StoredGrant {
+  fileprivate init(row: Row) throws {
+    self.init(
+      engagement: EngagementID(rawValue: row.int(0)), giver: try stored(row.int(1)),
+      fields: FieldSet(rawValue: row.int(2)), purpose: row.int(3),
+      grantedAt: Timestamp(milliseconds: row.int(4)),
+      revokedAt: row.optionalInt(5).map(Timestamp.init(milliseconds:)), key: row.optionalInt(6),
+      sealed: row.optionalBytes(7))
+  }
+}
