@@ -34,10 +34,10 @@ package enum Act: Hashable, Sendable {
   case block
   /// A side lifts its block. Never reveals: it must act again itself.
   case unblock
-  /// The worker's exclusion list now matches the company.
-  case exclude
-  /// The worker's exclusion list no longer matches. Never reveals.
-  case liftExclusion
+  /// A side's exclusion list, or its block of another id of the same account, matches the
+  /// counterpart. Nobody is told, that side neither: or lists would tell who is behind an id.
+  /// It holds for this engagement, whatever becomes of the list.
+  case exclude(Side)
   /// The operator suspends a side's account.
   case suspend(Side)
   /// The operator lifts a suspension. Never reveals.
@@ -72,9 +72,9 @@ package enum Act: Hashable, Sendable {
   case supersede(Side)
 
   /// An act without its contents, as the transition tables name it.
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: Int, CaseIterable, Sendable {
     case message, releaseHeld, refuseHeld, giveConsent, withdrawConsent, decline, block, unblock
-    case exclude, liftExclusion, suspend, reinstate, erase, closeProject, withdraw, askExtension
+    case exclude, suspend, reinstate, erase, closeProject, withdraw, askExtension
     case changeCard, changeProject, recoverTokens, proposeTerms, counterTerms, acceptTerms
     case rejectTerms, revokeGrant, expire, supersede
   }
@@ -91,7 +91,6 @@ package enum Act: Hashable, Sendable {
     case .block: .block
     case .unblock: .unblock
     case .exclude: .exclude
-    case .liftExclusion: .liftExclusion
     case .suspend: .suspend
     case .reinstate: .reinstate
     case .erase: .erase

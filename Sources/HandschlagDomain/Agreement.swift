@@ -74,6 +74,8 @@ package enum RevisionState: Int64, CaseIterable, Sendable {
   case rejected = 3
   /// The counterpart accepted it: the agreement.
   case accepted = 4
+  /// The negotiation ended without an answer.
+  case lapsed = 5
 }
 
 /// One revision of the terms.

@@ -51,7 +51,8 @@ package enum Effect: Hashable, Sendable {
   case supersedeOlder(Side)
   /// Store the text that came with the act.
   case storeMessage(from: Side, Delivery)
-  /// Every withheld text written for this side becomes delivered; held ones stay held.
+  /// Every withheld text written for this side becomes delivered, each with a `message` event of
+  /// its own; held ones stay held.
   case deliverWithheld(to: Side)
   /// The held text that the act names becomes delivered.
   case deliverHeld(to: Side)
@@ -73,6 +74,8 @@ package enum Effect: Hashable, Sendable {
   case askDeletion(by: Side)
   /// Delete what this side wrote and what never reached the counterpart: its view ended.
   case purgeUndelivered(from: Side)
+  /// Delete everything this side wrote: it was erased, and the counterpart's view is over.
+  case purgeTexts(of: Side)
   /// Store the negotiation's newest revision.
   case storeRevision(TermsRevision)
   /// The revision of this number has a new state.

@@ -50,6 +50,8 @@ package struct View: Hashable, Sendable {
   package var extended: Bool
   /// This side declined and has not acted since.
   package var declined: Bool
+  /// This side blocks the counterpart.
+  package var blocked: Bool
   /// This side's consent, live or expired and not yet swept.
   package var consent: Consent?
   /// The counterpart can read this side's contact data.
@@ -72,6 +74,7 @@ package struct View: Hashable, Sendable {
     extensionAsked = false
     extended = false
     declined = false
+    blocked = false
     consent = nil
     ownGrantLives = false
     otherGrantLives = false

@@ -2,8 +2,9 @@
 package struct OwnFacts: Hashable, Sendable {
   /// One's own account is suspended; its owner was told.
   package var suspended: Bool
-  /// One blocks or excludes the counterpart oneself.
-  package var shunsCounterpart: Bool
+  /// One blocks the counterpart oneself, under the very id that one names now. A block of another
+  /// id of the same account is a hidden fact, or it would link the two.
+  package var blocksCounterpart: Bool
   /// Both personas belong to one account.
   package var sameAccount: Bool
   /// The project is open to all (true without a project).
@@ -21,13 +22,13 @@ package struct OwnFacts: Hashable, Sendable {
 
   /// Facts of somebody in good standing who has done nothing yet.
   package init(
-    suspended: Bool = false, shunsCounterpart: Bool = false, sameAccount: Bool = false,
+    suspended: Bool = false, blocksCounterpart: Bool = false, sameAccount: Bool = false,
     projectOpen: Bool = true, cardFields: FieldSet = [], ownMinimum: FieldMinimum = FieldMinimum(),
     counterpartMinimum: FieldMinimum = FieldMinimum(), noticeHash: [UInt8] = [],
     usage: Usage = Usage()
   ) {
     self.suspended = suspended
-    self.shunsCounterpart = shunsCounterpart
+    self.blocksCounterpart = blocksCounterpart
     self.sameAccount = sameAccount
     self.projectOpen = projectOpen
     self.cardFields = cardFields
@@ -44,9 +45,9 @@ package struct PartyFacts: Hashable, Sendable {
   package var suspended: Bool
   /// Its account is erased.
   package var erased: Bool
-  /// It blocks the counterpart's persona.
+  /// It blocks the counterpart's account, under whatever id.
   package var blocks: Bool
-  /// Its exclusion list matches the counterpart (workers only).
+  /// Its exclusion list matches the counterpart.
   package var excludes: Bool
   /// Its own limits leave no room for one more, or refuse this kind. Read only when one begins.
   package var limitsReached: Bool

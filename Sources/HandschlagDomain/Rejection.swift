@@ -15,8 +15,8 @@ package enum Rejection: Error, Hashable, Sendable {
   case ended
   /// The act does not fit the state of the actor's view.
   case wrongState
-  /// The actor blocks or excludes the counterpart itself.
-  case counterpartShunned
+  /// The actor blocks the counterpart itself.
+  case counterpartBlocked
   /// The actor's view of an engagement with this counterpart and project is still active.
   case alreadyEngaged
   /// The project takes no applications or inquiries.
@@ -59,7 +59,7 @@ package enum Rejection: Error, Hashable, Sendable {
     case .notFound: "NOT_FOUND"
     case .ended: "ENGAGEMENT_ENDED"
     case .wrongState: "WRONG_STATE"
-    case .counterpartShunned: "COUNTERPART_SHUNNED"
+    case .counterpartBlocked: "COUNTERPART_BLOCKED"
     case .alreadyEngaged: "ALREADY_ENGAGED"
     case .projectNotOpen: "PROJECT_NOT_OPEN"
     case .notOriginator: "NOT_ORIGINATOR"
