@@ -14,25 +14,25 @@ enum Handle {
     Able Agile Airy Alert Amber Ample Autumn Azure Balmy Bold Bonny Brave Breezy Bright Brisk Bronze Busy \
     Calm Candid Careful Cheerful Civil Clear Clever Cobalt Constant Copper Coral Cosy Crisp Curious Dapper \
     Daring Deft Diligent Eager Early Earnest Easy Even Fair Faithful Fleet Fluent Fond Frank Free Fresh \
-    Friendly Gallant Gentle Giving Glad Gleaming Golden Graceful Gracious Grand Green Happy Hardy Hazel Hearty \
-    Helpful Honest Hopeful Humble Indigo Ivory Jade Jolly Jovial Joyful Keen Kind Lilac Lively Loyal Lucid \
-    Lucky Lunar Mellow Merry Mild Mindful Modest Neat Nimble Noble Olive Open Patient Peaceful Placid Pleasant \
-    Plucky Polite Prompt Proud Prudent Pure Quick Quiet Radiant Ready Robust Rosy Ruby Serene Silver Sincere \
-    Smart Smiling Snowy Solar Spry Steady Sturdy Sunny Swift Tidy Tranquil Trusty Upbeat Velvet Warm Willing \
-    Wise
+    Friendly Gallant Gentle Giving Glad Gleaming Golden Graceful Gracious Grand Green Happy Hardy Hazel \
+    Hearty Helpful Honest Hopeful Humble Indigo Ivory Jade Jolly Jovial Joyful Keen Kind Lilac Lively \
+    Loyal Lucid Lucky Lunar Mellow Merry Mild Mindful Modest Neat Nimble Noble Olive Open Patient Peaceful \
+    Placid Pleasant Plucky Polite Prompt Proud Prudent Pure Quick Quiet Radiant Ready Robust Rosy Ruby \
+    Serene Silver Sincere Smart Smiling Snowy Solar Spry Steady Sturdy Sunny Swift Tidy Tranquil Trusty \
+    Upbeat Velvet Warm Willing Wise
     """.split(separator: " ").map(String.init)
 
   /// 128 animals, most of them birds, on the same terms.
   static let animals = """
-    Albatross Alpaca Antelope Auk Avocet Badger Beaver Bison Bittern Blackbird Bluebird Bluethroat Bobolink \
-    Booby Brambling Bullfinch Bunting Bustard Buzzard Camel Canary Capercaillie Caribou Chaffinch Chamois \
-    Chickadee Chiffchaff Chough Cockatoo Condor Coot Cormorant Corncrake Crane Crossbill Curlew Dabchick Deer \
-    Dipper Diver Dolphin Dormouse Dotterel Dove Dunlin Dunnock Eagle Egret Eider Falcon Ferret Fieldfare Finch \
-    Firecrest Flamingo Flycatcher Fulmar Gannet Gazelle Goldcrest Goldfinch Goosander Goshawk Grebe \
-    Greenfinch Greenshank Grouse Guillemot Hamster Hare Harrier Hawk Hedgehog Heron Hobby Hoopoe Ibex Ibis \
-    Jackdaw Jay Kestrel Kingfisher Kinglet Kite Kittiwake Knot Lapwing Lark Linnet Llama Lynx Magpie Mallard \
-    Marten Martin Merlin Moorhen Nightingale Nuthatch Oriole Osprey Otter Ouzel Owl Partridge Pelican Penguin \
-    Petrel Pheasant Pintail Pipit Plover Pochard Puffin Quail Raven Redstart Redwing Robin Sandpiper Siskin \
-    Skylark Sparrow Starling Stork Swallow Swan Tern
+    Albatross Alpaca Antelope Auk Avocet Badger Beaver Bison Bittern Blackbird Bluebird Bluethroat \
+    Bobolink Booby Brambling Bullfinch Bunting Bustard Buzzard Camel Canary Capercaillie Caribou Chaffinch \
+    Chamois Chickadee Chiffchaff Chough Cockatoo Condor Coot Cormorant Corncrake Crane Crossbill Curlew \
+    Dabchick Deer Dipper Diver Dolphin Dormouse Dotterel Dove Dunlin Dunnock Eagle Egret Eider Falcon \
+    Ferret Fieldfare Finch Firecrest Flamingo Flycatcher Fulmar Gannet Gazelle Goldcrest Goldfinch \
+    Goosander Goshawk Grebe Greenfinch Greenshank Grouse Guillemot Hamster Hare Harrier Hawk Hedgehog \
+    Heron Hobby Hoopoe Ibex Ibis Jackdaw Jay Kestrel Kingfisher Kinglet Kite Kittiwake Knot Lapwing Lark \
+    Linnet Llama Lynx Magpie Mallard Marten Martin Merlin Moorhen Nightingale Nuthatch Oriole Osprey Otter \
+    Ouzel Owl Partridge Pelican Penguin Petrel Pheasant Pintail Pipit Plover Pochard Puffin Quail Raven \
+    Redstart Redwing Robin Sandpiper Siskin Skylark Sparrow Starling Stork Swallow Swan Tern
     """.split(separator: " ").map(String.init)
 }

@@ -57,7 +57,8 @@ package enum IDKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether each viewer gets an id of its own, so that two viewers cannot find that they mean the same thing.
+  /// Whether each viewer gets an id of its own, so that two viewers cannot find that they mean the same
+  /// thing.
   package var isPerViewer: Bool {
     switch self {
     case .project, .account, .invite, .report, .flag: false

@@ -1,7 +1,8 @@
 /// The spelling of a public id: a prefix, an underscore, 128 bits in Crockford's base32.
 ///
-/// 26 characters hold 130 bits, so the first is at most 7. Crockford's rules let a reader take capitals, and the
-/// letters i, l, o, for others: here only the canonical spelling counts, or one thing would have many ids.
+/// 26 characters hold 130 bits, so the first is at most 7. Crockford's rules let a reader take capitals,
+/// and the letters i, l, o, for others: here only the canonical spelling counts, or one thing would have
+/// many ids.
 enum IDText {
   static let alphabet: [UInt8] = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
   static let digits = 26

@@ -7,10 +7,10 @@
 ///        kind   epoch     number    zero, the check
 /// ```
 ///
-/// A kind that is per viewer is encrypted under a mask made from viewer and kind (XEX: the mask is added before
-/// and after the cipher; it comes from a cipher of its own key). A block that nobody made decrypts to a wrong kind
-/// or a wrong check but for one in 2^64. In text: the kind's prefix, an underscore, 26 characters of Crockford's
-/// base32 in lower case. There is one spelling of an id and no other decodes.
+/// A kind that is per viewer is encrypted under a mask made from viewer and kind (XEX: the mask is added
+/// before and after the cipher; it comes from a cipher of its own key). A block that nobody made decrypts
+/// to a wrong kind or a wrong check but for one in 2^64. In text: the kind's prefix, an underscore, 26
+/// characters of Crockford's base32 in lower case. There is one spelling of an id and no other decodes.
 package struct PublicIDs: Sendable {
   /// The greatest number an id can carry, 2^48 - 1.
   package static let greatestNumber: Int64 = 1 << 48 - 1
@@ -35,14 +35,16 @@ package struct PublicIDs: Sendable {
   ///   - kind: What the id names.
   ///   - number: The inner number, 0 to ``greatestNumber``; the store hands out no other.
   ///   - epoch: How often the pseudonym was rotated; 0 where that does not apply.
-  ///   - viewer: The account that will see the id; needed by a kind that is per viewer, ignored by the others.
+  ///   - viewer: The account that will see the id; needed by a kind that is per viewer, ignored by the
+  ///     others.
   package func encode(_ kind: IDKind, number: Int64, epoch: UInt16 = 0, viewer: Int64?) -> String {
     IDText.encode(block(kind, number: number, epoch: epoch, viewer: viewer), prefix: kind.prefix)
   }
 
   /// What an id names for a viewer.
   ///
-  /// - Returns: nil for everything that ``encode(_:number:epoch:viewer:)`` did not make for this kind and viewer.
+  /// - Returns: nil for everything that ``encode(_:number:epoch:viewer:)`` did not make for this kind and
+  ///   viewer.
   package func decode(_ kind: IDKind, _ text: String, viewer: Int64?) -> (number: Int64, epoch: UInt16)? {
     guard let sealed = IDText.decode(text, prefix: kind.prefix) else { return nil }
     guard !kind.isPerViewer || viewer != nil else { return nil }

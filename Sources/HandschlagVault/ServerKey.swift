@@ -2,8 +2,8 @@ import Crypto
 
 /// The secret from which a server's other keys come, read from its key file once at start.
 ///
-/// Each use has a key of its own (HKDF-SHA256, RFC 5869), so that no use can weaken another. The server key is
-/// never rotated: public ids and wrapped keys depend on it.
+/// Each use has a key of its own (HKDF-SHA256, RFC 5869), so that no use can weaken another. The server
+/// key is never rotated: public ids and wrapped keys depend on it.
 package struct ServerKey: Sendable {
   /// What a sub-key is for. The raw value is its HKDF label and must never change.
   enum Purpose: String, CaseIterable {

@@ -1,12 +1,13 @@
 import Crypto
 
-/// Seals page tokens and cursors: what they hold is hidden from the client, cannot be changed by it, and is of use
-/// only to the same account in the same place.
+/// Seals page tokens and cursors: what they hold is hidden from the client, cannot be changed by it, and
+/// is of use only to the same account in the same place.
 ///
-/// Equal inputs give equal tokens, so that two histories which must look the same to a side do so in each byte. The
-/// construction is that of a synthetic IV (as RFC 5297): a tag of 16 bytes, HMAC-SHA256 over account, context and
-/// payload, is both the authenticator and the start of the counter under which AES encrypts the payload. The payload is
-/// first padded to whole blocks, or the length of a token would tell the size of a number in it.
+/// Equal inputs give equal tokens, so that two histories which must look the same to a side do so in each
+/// byte. The construction is that of a synthetic IV (as RFC 5297): a tag of 16 bytes, HMAC-SHA256 over
+/// account, context and payload, is both the authenticator and the start of the counter under which AES
+/// encrypts the payload. The payload is first padded to whole blocks, or the length of a token would tell
+/// the size of a number in it.
 package struct TokenSealer: Sendable {
   /// The longest payload, in bytes.
   package static let greatestPayload = 512
@@ -56,8 +57,8 @@ package struct TokenSealer: Sendable {
     return Array(mac.finalize().prefix(TokenSealer.tagLength))
   }
 
-  /// AES in counter mode, which undoes itself. The tag differs whenever anything does, so no counter comes twice
-  /// under it with another payload.
+  /// AES in counter mode, which undoes itself. The tag differs whenever anything does, so no counter comes
+  /// twice under it with another payload.
   private func crypt(_ padded: [UInt8], tag: [UInt8]) -> [UInt8] {
     var counter = Block128(tag)
     var result: [UInt8] = []

@@ -34,7 +34,9 @@ struct TokenSealerTests {
   }
 
   @Test func accountsAndContextsShareNoBlockOfCiphertext() {
-    let tokens = (Int64(1)...200).map { sealer.seal(Array(repeating: 0, count: 8), context: "c", account: $0) }
+    let tokens = (Int64(1)...200).map {
+      sealer.seal(Array(repeating: 0, count: 8), context: "c", account: $0)
+    }
     #expect(Set(tokens.map { $0.suffix(20) }).count == tokens.count)
   }
 

@@ -1,0 +1,41 @@
+/// All that the services use of the vault, made from the two files that hold its secrets.
+package struct Vault: Sendable {
+  /// Public ids and handles.
+  package let ids: PublicIDs
+  /// Page tokens and cursors.
+  package let tokens: TokenSealer
+  /// Codes of requests that carry an idempotency key.
+  package let requests: RequestMAC
+  /// The key store, to destroy keys and to sweep it.
+  package let keys: KeyStore
+  /// Contact cards.
+  package let cards: ContactCardSealer
+  /// Disclosures and grants.
+  package let disclosures: Disclosures
+
+  /// Opens the vault of a data directory that exists: `server.key` and `keys.db` in it, both made at the
+  /// first start.
+  ///
+  /// - Throws: ``KeyFileError``, also when the key file is missing beside a key store; ``VaultError``; an
+  ///   SQL error.
+  package init(directory: String) throws {
+    let keyFile = directory + "/server.key"
+    let keyStore = directory + "/keys.db"
+    // A new key would open nothing, and would stand where the old one must be put back.
+    guard KeyFile.exists(keyFile) || !KeyFile.exists(keyStore) else {
+      throw KeyFileError("the key file \(keyFile) is missing, but \(keyStore) was made under it: put it back")
+    }
+    let key = try ServerKey.load(orCreateAt: keyFile)
+    self.init(key: key, keys: try KeyStore(path: keyStore, key: key))
+  }
+
+  /// A vault of a server key and a store made under it.
+  package init(key: ServerKey, keys: KeyStore) {
+    ids = PublicIDs(key: key)
+    tokens = TokenSealer(key: key)
+    requests = RequestMAC(key: key)
+    self.keys = keys
+    cards = ContactCardSealer(store: keys)
+    disclosures = Disclosures(store: keys)
+  }
+}

@@ -1,0 +1,16 @@
+/// Why the vault refused.
+///
+/// Nothing in it comes from a secret, so it may be logged.
+package enum VaultError: Error, Hashable, Sendable {
+  /// The key was destroyed, or never was: what it sealed is gone for good.
+  case keyGone
+  /// Bytes that were not sealed in this place: altered, moved from another row or field, or put back from
+  /// before.
+  case altered
+  /// Two disclosures that do not belong to the two sides of one engagement.
+  case disclosuresDoNotMatch
+  /// The key store belongs to another server key: the key file was lost, or swapped.
+  case keyStoreOfAnotherServer
+  /// The key store was written by a later version of this server.
+  case keyStoreTooNew
+}
