@@ -23,6 +23,7 @@ import CSQLite
   /// By text, for statements put together at run time.
   private var composed: [String: Statement] = [:]
   private static let composedLimit = 128
+  private var isClosed = false
 
   /// Opens a file.
   ///
@@ -53,15 +54,28 @@ import CSQLite
   }
 
   deinit {
-    statements.removeAll()
-    composed.removeAll()
-    sqlite3_close_v2(handle)
+    close()
     frames.deinitialize(count: 1)
     frames.deallocate()
   }
 
+  /// Closes the file now rather than when the last reference goes; later statements throw. No statement
+  /// may be lent out.
+  package func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    statements.removeAll()
+    composed.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  fileprivate func requireOpen(_ sql: @autoclosure () -> String) throws(SQLError) {
+    if isClosed { throw SQLError(extendedCode: SQLITE_MISUSE, message: "closed", sql: sql()) }
+  }
+
   /// Runs one or more statements without parameters and ignores their rows.
   package func execute(_ sql: String) throws(SQLError) {
+    try requireOpen(sql)
     let result = sqlite3_exec(handle, sql, nil, nil, nil)
     if result != SQLITE_OK { throw SQLError(connection: handle, result: result, sql: sql) }
   }
@@ -70,7 +84,7 @@ import CSQLite
   ///
   /// A full disk, an I/O error or a lack of memory can roll a whole transaction back on its own; the only
   /// way to know is to ask here.
-  package var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+  package var isAutocommit: Bool { isClosed || sqlite3_get_autocommit(handle) != 0 }
 
   /// Lets another thread stop the statement that runs on this connection.
   package var interrupter: Interrupter { Interrupter(handle: handle) }
@@ -107,6 +121,7 @@ import CSQLite
 
   /// Takes a statement out of the cache; ``Statement/giveBack()`` must follow.
   @usableFromInline package func lend(_ sql: StaticString) throws(SQLError) -> Statement {
+    try requireOpen(sql.description)
     guard sql.hasPointerRepresentation else { return try lend(composed: sql.description) }
     if let statement = statements[sql.utf8Start], !statement.isLent {
       statement.isLent = true
@@ -121,6 +136,7 @@ import CSQLite
 
   /// Takes a statement for a composed text out of the cache; ``Statement/giveBack()`` must follow.
   @usableFromInline package func lend(composed sql: String) throws(SQLError) -> Statement {
+    try requireOpen(sql)
     if let statement = composed[sql], !statement.isLent {
       statement.isLent = true
       return statement
@@ -182,6 +198,7 @@ extension Connection {
   /// - Throws: ``SQLError``; a busy reader is not an error but an incomplete checkpoint.
   @discardableResult
   package func checkpoint(_ mode: CheckpointMode) throws(SQLError) -> Bool {
+    try requireOpen("checkpoint")
     let code =
       switch mode {
       case .passive: SQLITE_CHECKPOINT_PASSIVE
@@ -198,6 +215,7 @@ extension Connection {
 
   /// Copies the whole database, as of one moment, into a new file, durably.
   package func backup(to path: String) throws(SQLError) {
+    try requireOpen("backup")
     let target = try Connection(path: path, access: .create)
     guard let backup = sqlite3_backup_init(target.handle, "main", handle, "main") else {
       throw SQLError(

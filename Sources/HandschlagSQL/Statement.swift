@@ -32,6 +32,11 @@ import CSQLite
     try check(sqlite3_bind_int64(handle, index, value))
   }
 
+  /// Binds an integer to parameter `?index`, counted from 1.
+  @usableFromInline package func bind(_ index: Int32, _ value: Int) throws(SQLError) {
+    try bind(index, Int64(value))
+  }
+
   /// Binds a double to parameter `?index`, counted from 1.
   @usableFromInline package func bind(_ index: Int32, _ value: Double) throws(SQLError) {
     try check(sqlite3_bind_double(handle, index, value))

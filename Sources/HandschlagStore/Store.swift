@@ -15,12 +15,13 @@ package final class Store: Sendable {
   private let pool: ReaderPool
   private let shared: SharedReader
   private let ending: Ending
-  private let lock: DirectoryLock
+  /// Held until the writer's connection is closed.
+  private let lock: Mutex<DirectoryLock?>
 
   private init(_ configuration: StoreConfiguration, _ migrations: [Migration]) throws {
     self.configuration = configuration
     let path = configuration.directory + "/" + configuration.fileName
-    lock = try configuration.lock ?? DataDirectory.claim(configuration.directory)
+    lock = Mutex(try configuration.lock ?? DataDirectory.claim(configuration.directory))
     try DataDirectory.makePrivateFile(path)
     // The writer opens first, so that recovering the log after a crash is its work.
     let connection = try Connection.writer(
@@ -66,6 +67,7 @@ package final class Store: Sendable {
     loops.close()
     shared.close()
     await ending.wait()
+    lock.withLock { $0 = nil }
   }
 
   /// Queues a closure for the writer and returns when it is durable.

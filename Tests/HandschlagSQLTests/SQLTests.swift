@@ -36,11 +36,12 @@ import Testing
   @Test func bindingsDoNotOutliveTheirUse() throws {
     try connection.withStatement("SELECT ?1") { statement in
       try statement.bind(1, "secret")
-      #expect(try statement.step())
+      let found = try statement.step()
+      #expect(found && statement.row.text(0) == "secret")
     }
     try connection.withStatement("SELECT ?1") { statement in
-      #expect(try statement.step())
-      #expect(statement.row.isNull(0))
+      let found = try statement.step()
+      #expect(found && statement.row.isNull(0))
     }
   }
 
@@ -133,6 +134,15 @@ import Testing
     _ = try Connection(path: directory.path + "/a.db", access: .create).execute("CREATE TABLE t (n)")
     let reader = try Connection(path: directory.path + "/a.db", access: .readOnly)
     #expect(throws: SQLError.self) { try reader.execute("INSERT INTO t VALUES (1)") }
+  }
+
+  @Test func aClosedConnectionRefuses() throws {
+    let connection = try Connection(path: directory.path + "/a.db", access: .create)
+    try connection.execute("CREATE TABLE t (n INTEGER) STRICT")
+    try connection.run("INSERT INTO t VALUES (?1)", 1)
+    connection.close()
+    #expect(throws: SQLError.self) { try connection.run("INSERT INTO t VALUES (?1)", 1) }
+    #expect(throws: SQLError.self) { try connection.execute("SELECT 1") }
   }
 
   @Test func openingWhatDoesNotExistSaysSo() {

@@ -42,6 +42,7 @@ final class Writer: @unchecked Sendable {
     }
     // Best effort: an unfinished checkpoint costs the next start some time and nothing else.
     if fatalError == nil { _ = try? connection.checkpoint(.truncate) }
+    connection.close()
   }
 
   private func runBatch(_ batch: ArraySlice<PendingWrite>) {
