@@ -115,9 +115,14 @@ let package = Package(
       path: "Clients/cloudworker", packageAccess: false, swiftSettings: strict),
 
     // Tests mirror the targets.
+    .target(
+      name: "CHandschlagTestMessages", dependencies: ["CProtobufC"],
+      path: "Tests/CHandschlagTestMessages"),
     .testTarget(
       name: "HandschlagProtobufTests",
-      dependencies: ["HandschlagProtobuf", "HandschlagAPI", "HandschlagRPC"],
+      dependencies: [
+        "HandschlagProtobuf", "HandschlagAPI", "HandschlagRPC", "CHandschlagTestMessages", "CProtobufC",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "HandschlagRPCTests",

@@ -80,9 +80,11 @@ package struct Arena {
 
   var frames: UnsafeMutablePointer<DecodingGuard.Frame> { state.pointee.frames }
 
-  /// Uninitialised memory, aligned for any struct of protobuf-c's; `nil` past the budget.
-  package func bytes(_ count: Int) -> UnsafeMutableRawPointer? {
-    Arena.take(count, from: state)
+  /// Uninitialised memory of the program's own asking, aligned for any struct of protobuf-c's.
+  ///
+  /// It counts against no budget: that is there for what a peer's bytes make protobuf-c ask for.
+  package func allocate(bytes count: Int) -> UnsafeMutableRawPointer {
+    Arena.advance((count + 7) & ~7, in: state)
   }
 
   private init(state: UnsafeMutablePointer<State>) {
@@ -109,11 +111,17 @@ package struct Arena {
   private static func take(_ count: Int, from state: UnsafeMutablePointer<State>) -> UnsafeMutableRawPointer? {
     guard count >= 0, count <= state.pointee.budget else { return nil }
     let rounded = (count + 7) & ~7
-    if rounded > state.pointee.available { addBlock(holding: rounded, to: state) }
-    let start = state.pointee.cursor
-    state.pointee.cursor = start + rounded
-    state.pointee.available -= rounded
     state.pointee.budget -= min(rounded, state.pointee.budget)
+    return advance(rounded, in: state)
+  }
+
+  private static func advance(
+    _ count: Int, in state: UnsafeMutablePointer<State>
+  ) -> UnsafeMutableRawPointer {
+    if count > state.pointee.available { addBlock(holding: count, to: state) }
+    let start = state.pointee.cursor
+    state.pointee.cursor = start + count
+    state.pointee.available -= count
     return start
   }
 

@@ -23,10 +23,12 @@ public enum Audience: Sendable, Hashable, CaseIterable {
   case worker
   /// Companies.
   case company
-  /// Workers and companies.
+  /// Workers and companies, unless they are suspended.
   case either
   /// The operator of the server.
   case `operator`
+  /// Any account, a suspended one included.
+  case account
 }
 
 /// What the schema says of a method.

@@ -1,1 +1,0 @@
-#include "CHandschlagRPC.h"

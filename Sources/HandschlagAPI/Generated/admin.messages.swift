@@ -1,0 +1,896 @@
+// Generated from handschlag/v1/admin.proto by protoc-gen-handschlag. Do not edit.
+public import HandschlagProtobuf
+
+/// The enumeration `handschlag.v1.Verification`.
+public enum Verification: MessageEnum {
+  /// `VERIFICATION_UNSPECIFIED`
+  case unspecified
+  /// Shows the identity and changes nothing.
+  case look
+  /// `VERIFICATION_VERIFIED`
+  case verified
+  /// `VERIFICATION_REFUSED`
+  case refused
+  /// A number that the schema has no name for.
+  case unrecognized(Int32)
+
+  /// The values of the schema in its order.
+  public static var allKnown: [Self] {
+    [.unspecified, .look, .verified, .refused]
+  }
+
+  /// The value for a number of the wire.
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .look
+    case 2: self = .verified
+    case 3: self = .refused
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  /// The number on the wire.
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .look: 1
+    case .verified: 2
+    case .refused: 3
+    case .unrecognized(let number): number
+    }
+  }
+
+  /// The name in the schema, or the number where there is none.
+  public var name: String {
+    switch self {
+    case .unspecified: "VERIFICATION_UNSPECIFIED"
+    case .look: "VERIFICATION_LOOK"
+    case .verified: "VERIFICATION_VERIFIED"
+    case .refused: "VERIFICATION_REFUSED"
+    case .unrecognized(let number): String(number)
+    }
+  }
+
+  /// Whether the schema has the value.
+  public var isKnown: Bool {
+    switch self {
+    case .unrecognized: false
+    default: true
+    }
+  }
+}
+
+/// Where a held text stands.
+public enum FlaggedSource: MessageEnum {
+  /// `FLAGGED_SOURCE_UNSPECIFIED`
+  case unspecified
+  /// `FLAGGED_SOURCE_MESSAGE`
+  case message
+  /// `FLAGGED_SOURCE_PROFILE`
+  case profile
+  /// `FLAGGED_SOURCE_PROJECT`
+  case project
+  /// `FLAGGED_SOURCE_COMPANY`
+  case company
+  /// `FLAGGED_SOURCE_TERMS`
+  case terms
+  /// A number that the schema has no name for.
+  case unrecognized(Int32)
+
+  /// The values of the schema in its order.
+  public static var allKnown: [Self] {
+    [.unspecified, .message, .profile, .project, .company, .terms]
+  }
+
+  /// The value for a number of the wire.
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .message
+    case 2: self = .profile
+    case 3: self = .project
+    case 4: self = .company
+    case 5: self = .terms
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  /// The number on the wire.
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .message: 1
+    case .profile: 2
+    case .project: 3
+    case .company: 4
+    case .terms: 5
+    case .unrecognized(let number): number
+    }
+  }
+
+  /// The name in the schema, or the number where there is none.
+  public var name: String {
+    switch self {
+    case .unspecified: "FLAGGED_SOURCE_UNSPECIFIED"
+    case .message: "FLAGGED_SOURCE_MESSAGE"
+    case .profile: "FLAGGED_SOURCE_PROFILE"
+    case .project: "FLAGGED_SOURCE_PROJECT"
+    case .company: "FLAGGED_SOURCE_COMPANY"
+    case .terms: "FLAGGED_SOURCE_TERMS"
+    case .unrecognized(let number): String(number)
+    }
+  }
+
+  /// Whether the schema has the value.
+  public var isKnown: Bool {
+    switch self {
+    case .unrecognized: false
+    default: true
+    }
+  }
+}
+
+/// The message `handschlag.v1.GetServerInfoRequest`.
+public struct GetServerInfoRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetServerInfoRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.GetServerInfoResponse`.
+public struct GetServerInfoResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetServerInfoResponse" }
+
+  /// The field `version`.
+  public var version: String = ""
+
+  /// Seconds since 1970.
+  public var startedTime: Int64 = 0
+
+  /// Where the server listens.
+  public var listeners: [String] = []
+
+  /// The field `schema_version`.
+  public var schemaVersion: Int32 = 0
+
+  /// Whether an account can be opened without an invitation.
+  public var openRegistration: Bool = false
+
+  /// Version of SQLite.
+  public var engine: String = ""
+
+  /// The field `database_bytes`.
+  public var databaseBytes: Int64 = 0
+
+  /// The field `connections`.
+  public var connections: Int32 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    version: String = "",
+    startedTime: Int64 = 0,
+    listeners: [String] = [],
+    schemaVersion: Int32 = 0,
+    openRegistration: Bool = false,
+    engine: String = "",
+    databaseBytes: Int64 = 0,
+    connections: Int32 = 0
+  ) {
+    self.version = version
+    self.startedTime = startedTime
+    self.listeners = listeners
+    self.schemaVersion = schemaVersion
+    self.openRegistration = openRegistration
+    self.engine = engine
+    self.databaseBytes = databaseBytes
+    self.connections = connections
+  }
+}
+
+/// The message `handschlag.v1.GetStatisticsRequest`.
+public struct GetStatisticsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetStatisticsRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.GetStatisticsResponse`.
+public struct GetStatisticsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetStatisticsResponse" }
+
+  /// The field `accounts`.
+  public var accounts: Int64 = 0
+
+  /// The field `workers`.
+  public var workers: Int64 = 0
+
+  /// The field `companies`.
+  public var companies: Int64 = 0
+
+  /// The field `suspended`.
+  public var suspended: Int64 = 0
+
+  /// The field `profiles`.
+  public var profiles: Int64 = 0
+
+  /// The field `open_projects`.
+  public var openProjects: Int64 = 0
+
+  /// The field `engagements`.
+  public var engagements: Int64 = 0
+
+  /// The field `reveals`.
+  public var reveals: Int64 = 0
+
+  /// The field `agreements`.
+  public var agreements: Int64 = 0
+
+  /// The field `messages`.
+  public var messages: Int64 = 0
+
+  /// The field `flagged`.
+  public var flagged: Int64 = 0
+
+  /// The field `reports`.
+  public var reports: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    accounts: Int64 = 0,
+    workers: Int64 = 0,
+    companies: Int64 = 0,
+    suspended: Int64 = 0,
+    profiles: Int64 = 0,
+    openProjects: Int64 = 0,
+    engagements: Int64 = 0,
+    reveals: Int64 = 0,
+    agreements: Int64 = 0,
+    messages: Int64 = 0,
+    flagged: Int64 = 0,
+    reports: Int64 = 0
+  ) {
+    self.accounts = accounts
+    self.workers = workers
+    self.companies = companies
+    self.suspended = suspended
+    self.profiles = profiles
+    self.openProjects = openProjects
+    self.engagements = engagements
+    self.reveals = reveals
+    self.agreements = agreements
+    self.messages = messages
+    self.flagged = flagged
+    self.reports = reports
+  }
+}
+
+/// An account as the operator sees it.
+public struct AccountRecord: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.AccountRecord" }
+
+  /// `acc_…`
+  public var id: String = ""
+
+  /// The field `roles`.
+  public var roles: [Role] = []
+
+  /// The field `suspended`.
+  public var suspended: Bool = false
+
+  /// The field `suspension_reason`.
+  public var suspensionReason: String = ""
+
+  /// The field `created_day`.
+  public var createdDay: Int64 = 0
+
+  /// Whether a company's identity waits to be verified, or is.
+  public var identityGiven: Bool = false
+
+  /// The field `verified`.
+  public var verified: Bool = false
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    id: String = "",
+    roles: [Role] = [],
+    suspended: Bool = false,
+    suspensionReason: String = "",
+    createdDay: Int64 = 0,
+    identityGiven: Bool = false,
+    verified: Bool = false
+  ) {
+    self.id = id
+    self.roles = roles
+    self.suspended = suspended
+    self.suspensionReason = suspensionReason
+    self.createdDay = createdDay
+    self.identityGiven = identityGiven
+    self.verified = verified
+  }
+}
+
+/// The message `handschlag.v1.ListAccountsRequest`.
+public struct ListAccountsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListAccountsRequest" }
+
+  /// The field `role`.
+  public var role: Role = .unspecified
+
+  /// The field `suspended_only`.
+  public var suspendedOnly: Bool = false
+
+  /// The field `unverified_only`.
+  public var unverifiedOnly: Bool = false
+
+  /// The field `page_size`.
+  public var pageSize: Int32 = 0
+
+  /// The field `page_token`.
+  public var pageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    role: Role = .unspecified,
+    suspendedOnly: Bool = false,
+    unverifiedOnly: Bool = false,
+    pageSize: Int32 = 0,
+    pageToken: String = ""
+  ) {
+    self.role = role
+    self.suspendedOnly = suspendedOnly
+    self.unverifiedOnly = unverifiedOnly
+    self.pageSize = pageSize
+    self.pageToken = pageToken
+  }
+}
+
+/// The message `handschlag.v1.ListAccountsResponse`.
+public struct ListAccountsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListAccountsResponse" }
+
+  /// The field `accounts`.
+  public var accounts: [AccountRecord] = []
+
+  /// The field `next_page_token`.
+  public var nextPageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    accounts: [AccountRecord] = [],
+    nextPageToken: String = ""
+  ) {
+    self.accounts = accounts
+    self.nextPageToken = nextPageToken
+  }
+}
+
+/// The message `handschlag.v1.VerifyCompanyRequest`.
+public struct VerifyCompanyRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.VerifyCompanyRequest" }
+
+  /// The field `account_id`.
+  public var accountID: String = ""
+
+  /// The field `verification`.
+  public var verification: Verification = .unspecified
+
+  /// Kept in the audit.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    accountID: String = "",
+    verification: Verification = .unspecified,
+    reason: String = ""
+  ) {
+    self.accountID = accountID
+    self.verification = verification
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.VerifyCompanyResponse`.
+public struct VerifyCompanyResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.VerifyCompanyResponse" }
+
+  /// The field `identity`.
+  public var identity: CompanyIdentity? = nil
+
+  /// The field `verified`.
+  public var verified: Bool = false
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    identity: CompanyIdentity? = nil,
+    verified: Bool = false
+  ) {
+    self.identity = identity
+    self.verified = verified
+  }
+}
+
+/// The message `handschlag.v1.SuspendAccountRequest`.
+public struct SuspendAccountRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.SuspendAccountRequest" }
+
+  /// The field `account_id`.
+  public var accountID: String = ""
+
+  /// Shown to the account's owner.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    accountID: String = "",
+    reason: String = ""
+  ) {
+    self.accountID = accountID
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.SuspendAccountResponse`.
+public struct SuspendAccountResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.SuspendAccountResponse" }
+
+  /// The field `account`.
+  public var account: AccountRecord? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    account: AccountRecord? = nil
+  ) {
+    self.account = account
+  }
+}
+
+/// The message `handschlag.v1.ReinstateAccountRequest`.
+public struct ReinstateAccountRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ReinstateAccountRequest" }
+
+  /// The field `account_id`.
+  public var accountID: String = ""
+
+  /// The field `reason`.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    accountID: String = "",
+    reason: String = ""
+  ) {
+    self.accountID = accountID
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.ReinstateAccountResponse`.
+public struct ReinstateAccountResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ReinstateAccountResponse" }
+
+  /// The field `account`.
+  public var account: AccountRecord? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    account: AccountRecord? = nil
+  ) {
+    self.account = account
+  }
+}
+
+/// An engagement as the operator sees it. It names no party and no project.
+public struct EngagementRecord: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.EngagementRecord" }
+
+  /// `eng_…` of the operator's own view.
+  public var id: String = ""
+
+  /// The field `origin`.
+  public var origin: Origin = .unspecified
+
+  /// The field `worker_view`.
+  public var workerView: ViewState = .unspecified
+
+  /// The field `company_view`.
+  public var companyView: ViewState = .unspecified
+
+  /// The field `opened_day`.
+  public var openedDay: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    id: String = "",
+    origin: Origin = .unspecified,
+    workerView: ViewState = .unspecified,
+    companyView: ViewState = .unspecified,
+    openedDay: Int64 = 0
+  ) {
+    self.id = id
+    self.origin = origin
+    self.workerView = workerView
+    self.companyView = companyView
+    self.openedDay = openedDay
+  }
+}
+
+/// The message `handschlag.v1.AdminListEngagementsRequest`.
+public struct AdminListEngagementsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.AdminListEngagementsRequest" }
+
+  /// The field `page_size`.
+  public var pageSize: Int32 = 0
+
+  /// The field `page_token`.
+  public var pageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    pageSize: Int32 = 0,
+    pageToken: String = ""
+  ) {
+    self.pageSize = pageSize
+    self.pageToken = pageToken
+  }
+}
+
+/// The message `handschlag.v1.AdminListEngagementsResponse`.
+public struct AdminListEngagementsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.AdminListEngagementsResponse" }
+
+  /// The field `engagements`.
+  public var engagements: [EngagementRecord] = []
+
+  /// The field `next_page_token`.
+  public var nextPageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagements: [EngagementRecord] = [],
+    nextPageToken: String = ""
+  ) {
+    self.engagements = engagements
+    self.nextPageToken = nextPageToken
+  }
+}
+
+/// The message `handschlag.v1.Flagged`.
+public struct Flagged: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.Flagged" }
+
+  /// `flg_…`
+  public var id: String = ""
+
+  /// The field `source`.
+  public var source: FlaggedSource = .unspecified
+
+  /// Field of the request that carried the text.
+  public var field: String = ""
+
+  /// Words around each hit, the hit itself masked.
+  public var excerpts: [String] = []
+
+  /// The field `held_day`.
+  public var heldDay: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    id: String = "",
+    source: FlaggedSource = .unspecified,
+    field: String = "",
+    excerpts: [String] = [],
+    heldDay: Int64 = 0
+  ) {
+    self.id = id
+    self.source = source
+    self.field = field
+    self.excerpts = excerpts
+    self.heldDay = heldDay
+  }
+}
+
+/// The message `handschlag.v1.ListFlaggedRequest`.
+public struct ListFlaggedRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListFlaggedRequest" }
+
+  /// The field `page_size`.
+  public var pageSize: Int32 = 0
+
+  /// The field `page_token`.
+  public var pageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    pageSize: Int32 = 0,
+    pageToken: String = ""
+  ) {
+    self.pageSize = pageSize
+    self.pageToken = pageToken
+  }
+}
+
+/// The message `handschlag.v1.ListFlaggedResponse`.
+public struct ListFlaggedResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListFlaggedResponse" }
+
+  /// The field `flagged`.
+  public var flagged: [Flagged] = []
+
+  /// The field `next_page_token`.
+  public var nextPageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    flagged: [Flagged] = [],
+    nextPageToken: String = ""
+  ) {
+    self.flagged = flagged
+    self.nextPageToken = nextPageToken
+  }
+}
+
+/// The message `handschlag.v1.ResolveFlaggedRequest`.
+public struct ResolveFlaggedRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ResolveFlaggedRequest" }
+
+  /// The field `flagged_id`.
+  public var flaggedID: String = ""
+
+  /// Deliver it; else it stays undelivered.
+  public var release: Bool = false
+
+  /// The field `reason`.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    flaggedID: String = "",
+    release: Bool = false,
+    reason: String = ""
+  ) {
+    self.flaggedID = flaggedID
+    self.release = release
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.ResolveFlaggedResponse`.
+public struct ResolveFlaggedResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ResolveFlaggedResponse" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.Report`.
+public struct Report: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.Report" }
+
+  /// `rpt_…`
+  public var id: String = ""
+
+  /// `eng_…` of the operator's own view.
+  public var engagementID: String = ""
+
+  /// The field `by`.
+  public var by: Role = .unspecified
+
+  /// The field `reason`.
+  public var reason: ReportReason = .unspecified
+
+  /// The field `text`.
+  public var text: String = ""
+
+  /// The field `reported_day`.
+  public var reportedDay: Int64 = 0
+
+  /// `acc_…` of the party that is complained of.
+  public var aboutAccountID: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    id: String = "",
+    engagementID: String = "",
+    by: Role = .unspecified,
+    reason: ReportReason = .unspecified,
+    text: String = "",
+    reportedDay: Int64 = 0,
+    aboutAccountID: String = ""
+  ) {
+    self.id = id
+    self.engagementID = engagementID
+    self.by = by
+    self.reason = reason
+    self.text = text
+    self.reportedDay = reportedDay
+    self.aboutAccountID = aboutAccountID
+  }
+}
+
+/// The message `handschlag.v1.ListReportsRequest`.
+public struct ListReportsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListReportsRequest" }
+
+  /// The field `page_size`.
+  public var pageSize: Int32 = 0
+
+  /// The field `page_token`.
+  public var pageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    pageSize: Int32 = 0,
+    pageToken: String = ""
+  ) {
+    self.pageSize = pageSize
+    self.pageToken = pageToken
+  }
+}
+
+/// The message `handschlag.v1.ListReportsResponse`.
+public struct ListReportsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListReportsResponse" }
+
+  /// The field `reports`.
+  public var reports: [Report] = []
+
+  /// The field `next_page_token`.
+  public var nextPageToken: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    reports: [Report] = [],
+    nextPageToken: String = ""
+  ) {
+    self.reports = reports
+    self.nextPageToken = nextPageToken
+  }
+}
+
+/// The message `handschlag.v1.CreateInviteRequest`.
+public struct CreateInviteRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.CreateInviteRequest" }
+
+  /// SHA-256 of the invitation's code.
+  public var codeHash: [UInt8] = []
+
+  /// How many accounts it can open; 1 where it is 0.
+  public var uses: Int32 = 0
+
+  /// Days it is good for; 30 where it is 0.
+  public var days: Int32 = 0
+
+  /// Roles that it can open; empty for any.
+  public var roles: [Role] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    codeHash: [UInt8] = [],
+    uses: Int32 = 0,
+    days: Int32 = 0,
+    roles: [Role] = []
+  ) {
+    self.codeHash = codeHash
+    self.uses = uses
+    self.days = days
+    self.roles = roles
+  }
+}
+
+/// The message `handschlag.v1.CreateInviteResponse`.
+public struct CreateInviteResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.CreateInviteResponse" }
+
+  /// `inv_…`
+  public var id: String = ""
+
+  /// Last day, in seconds since 1970.
+  public var expiresDay: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    id: String = "",
+    expiresDay: Int64 = 0
+  ) {
+    self.id = id
+    self.expiresDay = expiresDay
+  }
+}

@@ -1,0 +1,275 @@
+// Generated from handschlag/v1/admin.proto by protoc-gen-handschlag. Do not edit.
+import HandschlagProtobuf
+public import HandschlagRPC
+
+/// Answers on the operator's own socket alone.
+public protocol AdminService: RPCService {
+  /// What runs here, since when, and how it is configured.
+  func getServerInfo(
+    _ request: GetServerInfoRequest, context: ServerContext
+  ) async throws -> GetServerInfoResponse
+
+  /// Counts.
+  func getStatistics(
+    _ request: GetStatisticsRequest, context: ServerContext
+  ) async throws -> GetStatisticsResponse
+
+  /// Accounts, newest first.
+  func listAccounts(
+    _ request: ListAccountsRequest, context: ServerContext
+  ) async throws -> ListAccountsResponse
+
+  /// Looks at a company's identity, for a reason, and says whether it is verified.
+  func verifyCompany(
+    _ request: VerifyCompanyRequest, context: ServerContext
+  ) async throws -> VerifyCompanyResponse
+
+  /// Suspends an account. Its consents are void; others are not told.
+  func suspendAccount(
+    _ request: SuspendAccountRequest, context: ServerContext
+  ) async throws -> SuspendAccountResponse
+
+  /// Lifts a suspension.
+  func reinstateAccount(
+    _ request: ReinstateAccountRequest, context: ServerContext
+  ) async throws -> ReinstateAccountResponse
+
+  /// Engagements with the states of both views.
+  func listEngagements(
+    _ request: AdminListEngagementsRequest, context: ServerContext
+  ) async throws -> AdminListEngagementsResponse
+
+  /// Texts that are held because they may carry contact data, with the hits masked.
+  func listFlagged(
+    _ request: ListFlaggedRequest, context: ServerContext
+  ) async throws -> ListFlaggedResponse
+
+  /// Releases a held text, or refuses it.
+  func resolveFlagged(
+    _ request: ResolveFlaggedRequest, context: ServerContext
+  ) async throws -> ResolveFlaggedResponse
+
+  /// What parties have reported.
+  func listReports(
+    _ request: ListReportsRequest, context: ServerContext
+  ) async throws -> ListReportsResponse
+
+  /// Makes an invitation. The operator's client makes the code; the server keeps its hash.
+  func createInvite(
+    _ request: CreateInviteRequest, context: ServerContext
+  ) async throws -> CreateInviteResponse
+}
+
+/// What the schema says of each method of `AdminService`.
+public enum AdminServiceMethods {
+  /// What runs here, since when, and how it is configured.
+  public static let getServerInfo = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "GetServerInfo", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Counts.
+  public static let getStatistics = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "GetStatistics", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Accounts, newest first.
+  public static let listAccounts = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListAccounts", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Looks at a company's identity, for a reason, and says whether it is verified.
+  public static let verifyCompany = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "VerifyCompany", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: true,
+    hasSecretReply: true, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Suspends an account. Its consents are void; others are not told.
+  public static let suspendAccount = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "SuspendAccount", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Lifts a suspension.
+  public static let reinstateAccount = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ReinstateAccount", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Engagements with the states of both views.
+  public static let listEngagements = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListEngagements", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Texts that are held because they may carry contact data, with the hits masked.
+  public static let listFlagged = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListFlagged", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Releases a held text, or refuses it.
+  public static let resolveFlagged = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ResolveFlagged", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// What parties have reported.
+  public static let listReports = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListReports", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Makes an invitation. The operator's client makes the code; the server keeps its hash.
+  public static let createInvite = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "CreateInvite", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: true,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// All of them, in the order of the schema.
+  public static var all: [MethodDescriptor] {
+    [
+      getServerInfo,
+      getStatistics,
+      listAccounts,
+      verifyCompany,
+      suspendAccount,
+      reinstateAccount,
+      listEngagements,
+      listFlagged,
+      resolveFlagged,
+      listReports,
+      createInvite,
+    ]
+  }
+}
+
+extension AdminService {
+  /// What a router is given: one handler for each method.
+  public var handlers: [RPCHandler] {
+    [
+      .unary(AdminServiceMethods.getServerInfo) { try await self.getServerInfo($0, context: $1) },
+      .unary(AdminServiceMethods.getStatistics) { try await self.getStatistics($0, context: $1) },
+      .unary(AdminServiceMethods.listAccounts) { try await self.listAccounts($0, context: $1) },
+      .unary(AdminServiceMethods.verifyCompany) { try await self.verifyCompany($0, context: $1) },
+      .unary(AdminServiceMethods.suspendAccount) { try await self.suspendAccount($0, context: $1) },
+      .unary(AdminServiceMethods.reinstateAccount) { try await self.reinstateAccount($0, context: $1) },
+      .unary(AdminServiceMethods.listEngagements) { try await self.listEngagements($0, context: $1) },
+      .unary(AdminServiceMethods.listFlagged) { try await self.listFlagged($0, context: $1) },
+      .unary(AdminServiceMethods.resolveFlagged) { try await self.resolveFlagged($0, context: $1) },
+      .unary(AdminServiceMethods.listReports) { try await self.listReports($0, context: $1) },
+      .unary(AdminServiceMethods.createInvite) { try await self.createInvite($0, context: $1) },
+    ]
+  }
+}
+
+/// Calls `AdminService`.
+public struct AdminServiceClient: Sendable {
+  private let channel: any RPCChannel
+
+  /// A client that calls over a channel.
+  public init(channel: any RPCChannel) {
+    self.channel = channel
+  }
+
+  /// What runs here, since when, and how it is configured.
+  public func getServerInfo(
+    _ request: GetServerInfoRequest, options: CallOptions = .default
+  ) async throws -> GetServerInfoResponse {
+    try await channel.unary(AdminServiceMethods.getServerInfo, request, options: options)
+  }
+
+  /// Counts.
+  public func getStatistics(
+    _ request: GetStatisticsRequest, options: CallOptions = .default
+  ) async throws -> GetStatisticsResponse {
+    try await channel.unary(AdminServiceMethods.getStatistics, request, options: options)
+  }
+
+  /// Accounts, newest first.
+  public func listAccounts(
+    _ request: ListAccountsRequest, options: CallOptions = .default
+  ) async throws -> ListAccountsResponse {
+    try await channel.unary(AdminServiceMethods.listAccounts, request, options: options)
+  }
+
+  /// Looks at a company's identity, for a reason, and says whether it is verified.
+  public func verifyCompany(
+    _ request: VerifyCompanyRequest, options: CallOptions = .default
+  ) async throws -> VerifyCompanyResponse {
+    try await channel.unary(AdminServiceMethods.verifyCompany, request, options: options)
+  }
+
+  /// Suspends an account. Its consents are void; others are not told.
+  public func suspendAccount(
+    _ request: SuspendAccountRequest, options: CallOptions = .default
+  ) async throws -> SuspendAccountResponse {
+    try await channel.unary(AdminServiceMethods.suspendAccount, request, options: options)
+  }
+
+  /// Lifts a suspension.
+  public func reinstateAccount(
+    _ request: ReinstateAccountRequest, options: CallOptions = .default
+  ) async throws -> ReinstateAccountResponse {
+    try await channel.unary(AdminServiceMethods.reinstateAccount, request, options: options)
+  }
+
+  /// Engagements with the states of both views.
+  public func listEngagements(
+    _ request: AdminListEngagementsRequest, options: CallOptions = .default
+  ) async throws -> AdminListEngagementsResponse {
+    try await channel.unary(AdminServiceMethods.listEngagements, request, options: options)
+  }
+
+  /// Texts that are held because they may carry contact data, with the hits masked.
+  public func listFlagged(
+    _ request: ListFlaggedRequest, options: CallOptions = .default
+  ) async throws -> ListFlaggedResponse {
+    try await channel.unary(AdminServiceMethods.listFlagged, request, options: options)
+  }
+
+  /// Releases a held text, or refuses it.
+  public func resolveFlagged(
+    _ request: ResolveFlaggedRequest, options: CallOptions = .default
+  ) async throws -> ResolveFlaggedResponse {
+    try await channel.unary(AdminServiceMethods.resolveFlagged, request, options: options)
+  }
+
+  /// What parties have reported.
+  public func listReports(
+    _ request: ListReportsRequest, options: CallOptions = .default
+  ) async throws -> ListReportsResponse {
+    try await channel.unary(AdminServiceMethods.listReports, request, options: options)
+  }
+
+  /// Makes an invitation. The operator's client makes the code; the server keeps its hash.
+  public func createInvite(
+    _ request: CreateInviteRequest, options: CallOptions = .default
+  ) async throws -> CreateInviteResponse {
+    try await channel.unary(AdminServiceMethods.createInvite, request, options: options)
+  }
+}

@@ -1,0 +1,146 @@
+// Generated from handschlag/v1/agreement.proto by protoc-gen-handschlag. Do not edit.
+public import HandschlagProtobuf
+
+extension Terms {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("kind", self.kind, required: true)
+    violations.check("amount", self.amount, least: 0, most: 100000000000)
+    violations.check("currency", self.currency, LengthRule(required: true, pattern: .currency))
+    violations.check("unit", self.unit, required: true)
+    violations.check("start_day", self.startDay, least: 0, most: 253402300799)
+    violations.check("end_day", self.endDay, least: 0, most: 253402300799)
+    violations.check("text", self.text, LengthRule(most: 4000))
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if !self.text.isEmpty { try body("text", self.text) }
+  }
+}
+
+extension TermsRevision {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.terms { violations.check("terms", value) }
+    violations.check("state", self.state)
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.terms { try value.forEachFreeText { path, text in try body("terms.\(path)", text) } }
+  }
+}
+
+extension ProposeTermsRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    if let value = self.terms { violations.check("terms", value) } else { violations.missing("terms") }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.terms { try value.forEachFreeText { path, text in try body("terms.\(path)", text) } }
+  }
+}
+
+extension ProposeTermsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.revision { violations.check("revision", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.revision { try value.forEachFreeText { path, text in try body("revision.\(path)", text) } }
+  }
+}
+
+extension CounterTermsRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("revision_hash", self.revisionHash, LengthRule(required: true, least: 32, most: 32))
+    if let value = self.terms { violations.check("terms", value) } else { violations.missing("terms") }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.terms { try value.forEachFreeText { path, text in try body("terms.\(path)", text) } }
+  }
+}
+
+extension CounterTermsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.revision { violations.check("revision", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.revision { try value.forEachFreeText { path, text in try body("revision.\(path)", text) } }
+  }
+}
+
+extension AcceptTermsRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("revision_hash", self.revisionHash, LengthRule(required: true, least: 32, most: 32))
+  }
+}
+
+extension AcceptTermsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.engagement { violations.check("engagement", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.engagement { try value.forEachFreeText { path, text in try body("engagement.\(path)", text) } }
+  }
+}
+
+extension RejectTermsRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("revision_hash", self.revisionHash, LengthRule(required: true, least: 32, most: 32))
+  }
+}
+
+extension RejectTermsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.revision { violations.check("revision", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.revision { try value.forEachFreeText { path, text in try body("revision.\(path)", text) } }
+  }
+}
+
+extension GetAgreementRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+  }
+}
+
+extension GetAgreementResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("state", self.state)
+    violations.check("revisions", each: self.revisions)
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    for (index, value) in self.revisions.enumerated() {
+      try value.forEachFreeText { path, text in try body("revisions[\(index)].\(path)", text) }
+    }
+  }
+}

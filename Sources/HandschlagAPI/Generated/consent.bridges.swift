@@ -1,0 +1,651 @@
+// Generated from handschlag/v1/consent.proto by protoc-gen-handschlag. Do not edit.
+import CHandschlagAPI
+import CProtobufC
+public import HandschlagProtobuf
+
+extension ConsentNotice {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__consent_notice__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ConsentNotice.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ConsentNotice.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ConsentNotice>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.recipientHandle = Bridge.string(c.pointee.recipient_handle)
+    self.recipientVerified = c.pointee.recipient_verified != 0
+    if let value = c.pointee.recipient_attributes { self.recipientAttributes = CompanyAttributes(bridging: value) }
+    self.projectID = Bridge.string(c.pointee.project_id)
+    self.projectVersion = c.pointee.project_version
+    self.projectTitle = Bridge.string(c.pointee.project_title)
+    self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.recipientOffers = Bridge.array(c.pointee.n_recipient_offers, c.pointee.recipient_offers) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.recipientRequires = Bridge.array(c.pointee.n_recipient_requires, c.pointee.recipient_requires) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
+    self.retentionDays = c.pointee.retention_days
+    self.consentHours = c.pointee.consent_hours
+    self.warnings = Bridge.array(c.pointee.n_warnings, c.pointee.warnings) { Bridge.string($0) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ConsentNotice>, _ arena: Arena) {
+    handschlag__v1__consent_notice__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    if !self.recipientHandle.isEmpty { c.pointee.recipient_handle = arena.string(self.recipientHandle) }
+    c.pointee.recipient_verified = self.recipientVerified ? 1 : 0
+    if let value = self.recipientAttributes {
+      let room = arena.allocate(Handschlag__V1__CompanyAttributes.self)
+      value.bridge(into: room, arena)
+      c.pointee.recipient_attributes = room
+    }
+    if !self.projectID.isEmpty { c.pointee.project_id = arena.string(self.projectID) }
+    c.pointee.project_version = self.projectVersion
+    if !self.projectTitle.isEmpty { c.pointee.project_title = arena.string(self.projectTitle) }
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    if !self.recipientOffers.isEmpty {
+      c.pointee.n_recipient_offers = self.recipientOffers.count
+      c.pointee.recipient_offers = arena.array(self.recipientOffers) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    if !self.recipientRequires.isEmpty {
+      c.pointee.n_recipient_requires = self.recipientRequires.count
+      c.pointee.recipient_requires = arena.array(self.recipientRequires) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
+    c.pointee.retention_days = self.retentionDays
+    c.pointee.consent_hours = self.consentHours
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = arena.array(self.warnings) { arena.string($0) }
+    }
+  }
+}
+
+extension GetConsentNoticeRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_consent_notice_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetConsentNoticeRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetConsentNoticeRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetConsentNoticeRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetConsentNoticeRequest>, _ arena: Arena) {
+    handschlag__v1__get_consent_notice_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
+  }
+}
+
+extension GetConsentNoticeResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_consent_notice_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetConsentNoticeResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetConsentNoticeResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetConsentNoticeResponse>) {
+    self.init()
+    if let value = c.pointee.notice { self.notice = ConsentNotice(bridging: value) }
+    self.noticeHash = Bridge.bytes(c.pointee.notice_hash)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetConsentNoticeResponse>, _ arena: Arena) {
+    handschlag__v1__get_consent_notice_response__init(c)
+    if let value = self.notice {
+      let room = arena.allocate(Handschlag__V1__ConsentNotice.self)
+      value.bridge(into: room, arena)
+      c.pointee.notice = room
+    }
+    if !self.noticeHash.isEmpty { c.pointee.notice_hash = arena.bytes(self.noticeHash) }
+  }
+}
+
+extension GiveConsentRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__give_consent_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GiveConsentRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GiveConsentRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GiveConsentRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
+    self.noticeHash = Bridge.bytes(c.pointee.notice_hash)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GiveConsentRequest>, _ arena: Arena) {
+    handschlag__v1__give_consent_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
+    if !self.noticeHash.isEmpty { c.pointee.notice_hash = arena.bytes(self.noticeHash) }
+  }
+}
+
+extension GiveConsentResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__give_consent_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GiveConsentResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GiveConsentResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GiveConsentResponse>) {
+    self.init()
+    if let value = c.pointee.engagement { self.engagement = Engagement(bridging: value) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GiveConsentResponse>, _ arena: Arena) {
+    handschlag__v1__give_consent_response__init(c)
+    if let value = self.engagement {
+      let room = arena.allocate(Handschlag__V1__Engagement.self)
+      value.bridge(into: room, arena)
+      c.pointee.engagement = room
+    }
+  }
+}
+
+extension WithdrawConsentRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__withdraw_consent_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__WithdrawConsentRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__WithdrawConsentRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__WithdrawConsentRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__WithdrawConsentRequest>, _ arena: Arena) {
+    handschlag__v1__withdraw_consent_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+  }
+}
+
+extension WithdrawConsentResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__withdraw_consent_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__WithdrawConsentResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__WithdrawConsentResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__WithdrawConsentResponse>) {
+    self.init()
+    if let value = c.pointee.engagement { self.engagement = Engagement(bridging: value) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__WithdrawConsentResponse>, _ arena: Arena) {
+    handschlag__v1__withdraw_consent_response__init(c)
+    if let value = self.engagement {
+      let room = arena.allocate(Handschlag__V1__Engagement.self)
+      value.bridge(into: room, arena)
+      c.pointee.engagement = room
+    }
+  }
+}
+
+extension ListOwnConsentsRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_own_consents_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListOwnConsentsRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListOwnConsentsRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListOwnConsentsRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListOwnConsentsRequest>, _ arena: Arena) {
+    handschlag__v1__list_own_consents_request__init(c)
+  }
+}
+
+extension ListOwnConsentsResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_own_consents_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListOwnConsentsResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListOwnConsentsResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListOwnConsentsResponse>) {
+    self.init()
+    self.consents = Bridge.messages(c.pointee.n_consents, c.pointee.consents) { OwnConsent(bridging: $0) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListOwnConsentsResponse>, _ arena: Arena) {
+    handschlag__v1__list_own_consents_response__init(c)
+    if !self.consents.isEmpty {
+      c.pointee.n_consents = self.consents.count
+      c.pointee.consents = arena.messages(self.consents, as: Handschlag__V1__OwnConsent.self) { $0.bridge(into: $1, arena) }
+    }
+  }
+}
+
+extension GrantSummary {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__grant_summary__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GrantSummary.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GrantSummary.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GrantSummary>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.given = c.pointee.given != 0
+    self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
+    self.grantedDay = c.pointee.granted_day
+    self.revoked = c.pointee.revoked != 0
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GrantSummary>, _ arena: Arena) {
+    handschlag__v1__grant_summary__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    c.pointee.given = self.given ? 1 : 0
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
+    c.pointee.granted_day = self.grantedDay
+    c.pointee.revoked = self.revoked ? 1 : 0
+  }
+}
+
+extension GetGrantRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_grant_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetGrantRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetGrantRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetGrantRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetGrantRequest>, _ arena: Arena) {
+    handschlag__v1__get_grant_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+  }
+}
+
+extension GetGrantResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_grant_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetGrantResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetGrantResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetGrantResponse>) {
+    self.init()
+    if let value = c.pointee.grant { self.grant = GrantSummary(bridging: value) }
+    if let value = c.pointee.card { self.card = ContactCard(bridging: value) }
+    self.keepUntilDay = c.pointee.keep_until_day
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetGrantResponse>, _ arena: Arena) {
+    handschlag__v1__get_grant_response__init(c)
+    if let value = self.grant {
+      let room = arena.allocate(Handschlag__V1__GrantSummary.self)
+      value.bridge(into: room, arena)
+      c.pointee.grant = room
+    }
+    if let value = self.card {
+      let room = arena.allocate(Handschlag__V1__ContactCard.self)
+      value.bridge(into: room, arena)
+      c.pointee.card = room
+    }
+    c.pointee.keep_until_day = self.keepUntilDay
+  }
+}
+
+extension ListGrantsRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_grants_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListGrantsRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListGrantsRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListGrantsRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListGrantsRequest>, _ arena: Arena) {
+    handschlag__v1__list_grants_request__init(c)
+  }
+}
+
+extension ListGrantsResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_grants_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListGrantsResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListGrantsResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListGrantsResponse>) {
+    self.init()
+    self.grants = Bridge.messages(c.pointee.n_grants, c.pointee.grants) { GrantSummary(bridging: $0) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListGrantsResponse>, _ arena: Arena) {
+    handschlag__v1__list_grants_response__init(c)
+    if !self.grants.isEmpty {
+      c.pointee.n_grants = self.grants.count
+      c.pointee.grants = arena.messages(self.grants, as: Handschlag__V1__GrantSummary.self) { $0.bridge(into: $1, arena) }
+    }
+  }
+}
+
+extension RevokeGrantRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__revoke_grant_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RevokeGrantRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RevokeGrantRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RevokeGrantRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RevokeGrantRequest>, _ arena: Arena) {
+    handschlag__v1__revoke_grant_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+  }
+}
+
+extension RevokeGrantResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__revoke_grant_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RevokeGrantResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RevokeGrantResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RevokeGrantResponse>) {
+    self.init()
+    if let value = c.pointee.engagement { self.engagement = Engagement(bridging: value) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RevokeGrantResponse>, _ arena: Arena) {
+    handschlag__v1__revoke_grant_response__init(c)
+    if let value = self.engagement {
+      let room = arena.allocate(Handschlag__V1__Engagement.self)
+      value.bridge(into: room, arena)
+      c.pointee.engagement = room
+    }
+  }
+}

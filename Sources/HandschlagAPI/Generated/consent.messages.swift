@@ -1,0 +1,416 @@
+// Generated from handschlag/v1/consent.proto by protoc-gen-handschlag. Do not edit.
+public import HandschlagProtobuf
+
+/// What a person must know before consenting.
+public struct ConsentNotice: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ConsentNotice" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// Who would receive the data.
+  public var recipientHandle: String = ""
+
+  /// Whether the operator has verified the recipient's identity; of a worker, never.
+  public var recipientVerified: Bool = false
+
+  /// The field `recipient_attributes`.
+  public var recipientAttributes: CompanyAttributes? = nil
+
+  /// The project and its version; empty without one.
+  public var projectID: String = ""
+
+  /// The field `project_version`.
+  public var projectVersion: Int32 = 0
+
+  /// The field `project_title`.
+  public var projectTitle: String = ""
+
+  /// What would be disclosed.
+  public var fields: [ContactField] = []
+
+  /// What the recipient will disclose at the least.
+  public var recipientOffers: [ContactField] = []
+
+  /// What the recipient requires at the least.
+  public var recipientRequires: [ContactField] = []
+
+  /// The field `purpose`.
+  public var purpose: Purpose = .unspecified
+
+  /// Days after the reveal for which the recipient may keep the data.
+  public var retentionDays: Int32 = 0
+
+  /// Hour at which the consent would end by itself, counted from now, in hours.
+  public var consentHours: Int32 = 0
+
+  /// What can't be undone: that a person revealed here can be recognised in what the recipient has seen before.
+  public var warnings: [String] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    recipientHandle: String = "",
+    recipientVerified: Bool = false,
+    recipientAttributes: CompanyAttributes? = nil,
+    projectID: String = "",
+    projectVersion: Int32 = 0,
+    projectTitle: String = "",
+    fields: [ContactField] = [],
+    recipientOffers: [ContactField] = [],
+    recipientRequires: [ContactField] = [],
+    purpose: Purpose = .unspecified,
+    retentionDays: Int32 = 0,
+    consentHours: Int32 = 0,
+    warnings: [String] = []
+  ) {
+    self.engagementID = engagementID
+    self.recipientHandle = recipientHandle
+    self.recipientVerified = recipientVerified
+    self.recipientAttributes = recipientAttributes
+    self.projectID = projectID
+    self.projectVersion = projectVersion
+    self.projectTitle = projectTitle
+    self.fields = fields
+    self.recipientOffers = recipientOffers
+    self.recipientRequires = recipientRequires
+    self.purpose = purpose
+    self.retentionDays = retentionDays
+    self.consentHours = consentHours
+    self.warnings = warnings
+  }
+}
+
+/// The message `handschlag.v1.GetConsentNoticeRequest`.
+public struct GetConsentNoticeRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetConsentNoticeRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The field `fields`.
+  public var fields: [ContactField] = []
+
+  /// The field `purpose`.
+  public var purpose: Purpose = .unspecified
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    fields: [ContactField] = [],
+    purpose: Purpose = .unspecified
+  ) {
+    self.engagementID = engagementID
+    self.fields = fields
+    self.purpose = purpose
+  }
+}
+
+/// The message `handschlag.v1.GetConsentNoticeResponse`.
+public struct GetConsentNoticeResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetConsentNoticeResponse" }
+
+  /// The field `notice`.
+  public var notice: ConsentNotice? = nil
+
+  /// SHA-256 of the notice.
+  public var noticeHash: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    notice: ConsentNotice? = nil,
+    noticeHash: [UInt8] = []
+  ) {
+    self.notice = notice
+    self.noticeHash = noticeHash
+  }
+}
+
+/// The message `handschlag.v1.GiveConsentRequest`.
+public struct GiveConsentRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GiveConsentRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The field `fields`.
+  public var fields: [ContactField] = []
+
+  /// The field `purpose`.
+  public var purpose: Purpose = .unspecified
+
+  /// Of the notice that the giver has read.
+  public var noticeHash: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    fields: [ContactField] = [],
+    purpose: Purpose = .unspecified,
+    noticeHash: [UInt8] = []
+  ) {
+    self.engagementID = engagementID
+    self.fields = fields
+    self.purpose = purpose
+    self.noticeHash = noticeHash
+  }
+}
+
+/// The message `handschlag.v1.GiveConsentResponse`.
+public struct GiveConsentResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GiveConsentResponse" }
+
+  /// The field `engagement`.
+  public var engagement: Engagement? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagement: Engagement? = nil
+  ) {
+    self.engagement = engagement
+  }
+}
+
+/// The message `handschlag.v1.WithdrawConsentRequest`.
+public struct WithdrawConsentRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.WithdrawConsentRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = ""
+  ) {
+    self.engagementID = engagementID
+  }
+}
+
+/// The message `handschlag.v1.WithdrawConsentResponse`.
+public struct WithdrawConsentResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.WithdrawConsentResponse" }
+
+  /// The field `engagement`.
+  public var engagement: Engagement? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagement: Engagement? = nil
+  ) {
+    self.engagement = engagement
+  }
+}
+
+/// The message `handschlag.v1.ListOwnConsentsRequest`.
+public struct ListOwnConsentsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListOwnConsentsRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.ListOwnConsentsResponse`.
+public struct ListOwnConsentsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListOwnConsentsResponse" }
+
+  /// The field `consents`.
+  public var consents: [OwnConsent] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    consents: [OwnConsent] = []
+  ) {
+    self.consents = consents
+  }
+}
+
+/// A grant, without its contents.
+public struct GrantSummary: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GrantSummary" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// Whether the caller gave it; else the caller holds it.
+  public var given: Bool = false
+
+  /// The field `fields`.
+  public var fields: [ContactField] = []
+
+  /// The field `purpose`.
+  public var purpose: Purpose = .unspecified
+
+  /// The field `granted_day`.
+  public var grantedDay: Int64 = 0
+
+  /// The field `revoked`.
+  public var revoked: Bool = false
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    given: Bool = false,
+    fields: [ContactField] = [],
+    purpose: Purpose = .unspecified,
+    grantedDay: Int64 = 0,
+    revoked: Bool = false
+  ) {
+    self.engagementID = engagementID
+    self.given = given
+    self.fields = fields
+    self.purpose = purpose
+    self.grantedDay = grantedDay
+    self.revoked = revoked
+  }
+}
+
+/// The message `handschlag.v1.GetGrantRequest`.
+public struct GetGrantRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetGrantRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = ""
+  ) {
+    self.engagementID = engagementID
+  }
+}
+
+/// The message `handschlag.v1.GetGrantResponse`.
+public struct GetGrantResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetGrantResponse" }
+
+  /// The field `grant`.
+  public var grant: GrantSummary? = nil
+
+  /// The field `card`.
+  public var card: ContactCard? = nil
+
+  /// Day until which the card may be kept, in seconds since 1970.
+  public var keepUntilDay: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    grant: GrantSummary? = nil,
+    card: ContactCard? = nil,
+    keepUntilDay: Int64 = 0
+  ) {
+    self.grant = grant
+    self.card = card
+    self.keepUntilDay = keepUntilDay
+  }
+}
+
+/// The message `handschlag.v1.ListGrantsRequest`.
+public struct ListGrantsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListGrantsRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.ListGrantsResponse`.
+public struct ListGrantsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListGrantsResponse" }
+
+  /// The field `grants`.
+  public var grants: [GrantSummary] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    grants: [GrantSummary] = []
+  ) {
+    self.grants = grants
+  }
+}
+
+/// The message `handschlag.v1.RevokeGrantRequest`.
+public struct RevokeGrantRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RevokeGrantRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = ""
+  ) {
+    self.engagementID = engagementID
+  }
+}
+
+/// The message `handschlag.v1.RevokeGrantResponse`.
+public struct RevokeGrantResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RevokeGrantResponse" }
+
+  /// The field `engagement`.
+  public var engagement: Engagement? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagement: Engagement? = nil
+  ) {
+    self.engagement = engagement
+  }
+}

@@ -1,0 +1,138 @@
+// Generated from handschlag/v1/consent.proto by protoc-gen-handschlag. Do not edit.
+public import HandschlagProtobuf
+
+extension ConsentNotice {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.recipientAttributes { violations.check("recipient_attributes", value) }
+    violations.check("fields", each: self.fields)
+    violations.check("recipient_offers", each: self.recipientOffers)
+    violations.check("recipient_requires", each: self.recipientRequires)
+    violations.check("purpose", self.purpose)
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.recipientAttributes { try value.forEachFreeText { path, text in try body("recipient_attributes.\(path)", text) } }
+  }
+}
+
+extension GetConsentNoticeRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("fields", count: self.fields.count, required: true, most: 7)
+    violations.check("fields", each: self.fields)
+    violations.check("purpose", self.purpose, required: true)
+  }
+}
+
+extension GetConsentNoticeResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.notice { violations.check("notice", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.notice { try value.forEachFreeText { path, text in try body("notice.\(path)", text) } }
+  }
+}
+
+extension GiveConsentRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("fields", count: self.fields.count, required: true, most: 7)
+    violations.check("fields", each: self.fields)
+    violations.check("purpose", self.purpose, required: true)
+    violations.check("notice_hash", self.noticeHash, LengthRule(required: true, least: 32, most: 32))
+  }
+}
+
+extension GiveConsentResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.engagement { violations.check("engagement", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.engagement { try value.forEachFreeText { path, text in try body("engagement.\(path)", text) } }
+  }
+}
+
+extension WithdrawConsentRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+  }
+}
+
+extension WithdrawConsentResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.engagement { violations.check("engagement", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.engagement { try value.forEachFreeText { path, text in try body("engagement.\(path)", text) } }
+  }
+}
+
+extension ListOwnConsentsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("consents", each: self.consents)
+  }
+}
+
+extension GrantSummary {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("fields", each: self.fields)
+    violations.check("purpose", self.purpose)
+  }
+}
+
+extension GetGrantRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+  }
+}
+
+extension GetGrantResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.grant { violations.check("grant", value) }
+    if let value = self.card { violations.check("card", value) }
+  }
+}
+
+extension ListGrantsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("grants", each: self.grants)
+  }
+}
+
+extension RevokeGrantRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+  }
+}
+
+extension RevokeGrantResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.engagement { violations.check("engagement", value) }
+  }
+
+  /// Visits each non-empty text that the schema marks as written freely by a person.
+  public func forEachFreeText(_ body: (_ path: String, _ text: String) throws -> Void) rethrows {
+    if let value = self.engagement { try value.forEachFreeText { path, text in try body("engagement.\(path)", text) } }
+  }
+}

@@ -1,0 +1,45 @@
+/// What a run of the generator is asked for, by protoc's `--handschlag_opt`.
+struct Settings {
+  /// What to write.
+  enum Output: String {
+    /// Swift: messages, bridges, services.
+    case swift = "Swift"
+    /// The header of the C module, which includes what protoc-c wrote.
+    case header = "Header"
+  }
+
+  var output = Output.swift
+  /// `public` or `package`.
+  var visibility = "public"
+  /// What the names of message and enumeration types begin with.
+  var prefix = ""
+  /// The module of protoc-c's code.
+  var cModule = "CHandschlagAPI"
+
+  init(_ pairs: [(key: String, value: String)]) throws(SchemaError) {
+    for (key, value) in pairs {
+      switch key {
+      case "Output":
+        guard let output = Output(rawValue: value) else { throw SchemaError("Output=\(value): Swift or Header") }
+        self.output = output
+      case "Visibility":
+        guard ["Public", "Package"].contains(value) else {
+          throw SchemaError("Visibility=\(value): Public or Package")
+        }
+        visibility = value.lowercased()
+      case "Prefix": prefix = value
+      case "CModule": cModule = value
+      default: throw SchemaError("unknown option \(key)")
+      }
+    }
+  }
+}
+
+/// Why the generator refuses a schema, in words for whoever wrote it.
+struct SchemaError: Error, Equatable, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
