@@ -153,6 +153,15 @@ package final class MessageInbox<M: Message>: MessageReceiver {
     state.withLock { if $0.end == nil { $0.onAbandoned = action } }
   }
 
+  /// Says both at once; nil says nothing.
+  package func observe(onDrained: (@Sendable () -> Void)?, onAbandoned: (@Sendable () -> Void)?) {
+    state.withLock { state in
+      guard state.end == nil else { return }
+      state.onDrained = onDrained
+      state.onAbandoned = onAbandoned
+    }
+  }
+
   // MARK: - Consumer
 
   package var initialMetadata: Metadata { state.withLock { $0.initialMetadata } }

@@ -1,0 +1,177 @@
+package import HandschlagRPC
+package import Logging
+import NIOCore
+package import NIOPosix
+import Synchronization
+
+/// Serves a router on sockets.
+package final class RPCServer: Sendable {
+  private let configuration: ServerConfiguration
+  private let group: MultiThreadedEventLoopGroup
+  private let shared: ServerShared
+  private let state = Mutex(State())
+
+  private struct State {
+    var phase = Phase.idle
+    var loops: [ServerLoop] = []
+    var channels: [any Channel] = []
+    var files: [UnixListener] = []
+  }
+
+  private enum Phase { case idle, running, stopped }
+
+  /// A server that does not listen yet.
+  ///
+  /// - Parameters:
+  ///   - group: its loops carry the connections; it stays the caller's to shut down
+  ///   - observer: for metrics
+  package init(
+    configuration: ServerConfiguration, router: Router, group: MultiThreadedEventLoopGroup,
+    logger: Logger, observer: (any TransportObserver)? = nil
+  ) {
+    self.configuration = configuration
+    self.group = group
+    shared = ServerShared(
+      router: router, limits: configuration.limits, logger: logger, observer: observer)
+  }
+
+  /// Connections at this moment.
+  package var connectionCount: Int { shared.connectionCount }
+
+  /// Opens all listeners.
+  ///
+  /// - Returns: where it listens, in the order of the configuration.
+  /// - Throws: ``ListenError`` or NIO's error when one cannot be opened; none stays open then.
+  package func start() async throws -> [BoundAddress] {
+    let isFirst = state.withLock { state in
+      defer { if state.phase == .idle { state.phase = .running } }
+      return state.phase == .idle
+    }
+    guard isFirst else { throw ListenError("the server was started before") }
+    let loops = try await prepareLoops()
+    state.withLock { $0.loops = loops.values.map { $0 } }
+    var addresses: [BoundAddress] = []
+    do {
+      for listener in configuration.listeners {
+        addresses.append(try await open(listener, loops))
+      }
+    } catch {
+      await shutdown(grace: .zero)
+      throw error
+    }
+    return addresses
+  }
+
+  /// Stops accepting, lets running calls end, then closes every connection.
+  ///
+  /// - Parameter grace: how long running calls may take; what runs after that is cancelled.
+  package func shutdown(grace: Duration) async {
+    let (loops, channels, files) = state.withLock { state in
+      defer {
+        state.phase = .stopped
+        state.channels = []
+        state.files = []
+      }
+      return (state.loops, state.channels, state.files)
+    }
+    for file in files { file.remove() }
+    for channel in channels { try? await channel.close() }
+    for loop in loops { loop.executor.execute { loop.drain() } }
+    await waitUntilEmpty(MonotonicTime.now() &+ UInt64(max(0, grace.wholeNanoseconds)))
+    for loop in loops { loop.executor.execute { loop.closeAll() } }
+    await waitUntilEmpty(MonotonicTime.now() &+ 5_000_000_000)
+  }
+
+  private func waitUntilEmpty(_ end: UInt64) async {
+    while shared.connectionCount > 0, MonotonicTime.now() < end {
+      do { try await Task.sleep(for: .milliseconds(5)) } catch { return }
+    }
+  }
+
+  // MARK: - Loops
+
+  private func prepareLoops() async throws -> [ObjectIdentifier: ServerLoop] {
+    let interval = sweepInterval
+    var loops: [ObjectIdentifier: ServerLoop] = [:]
+    for eventLoop in group.makeIterator() {
+      let loop = try await eventLoop.submit {
+        let executor = LoopExecutor.current ?? LoopExecutor(eventLoop)
+        executor.adopt()
+        let loop = ServerLoop(executor)
+        loop.startSweeping(every: interval)
+        return loop
+      }.get()
+      loops[ObjectIdentifier(eventLoop)] = loop
+    }
+    return loops
+  }
+
+  /// A quarter of the shortest bound of time, at most a second.
+  private var sweepInterval: Duration {
+    let limits = configuration.limits
+    let shortest = min(limits.firstFrame, limits.wholeFrame, limits.idle)
+    return max(.milliseconds(5), min(.seconds(1), shortest / 4))
+  }
+
+  // MARK: - Listeners
+
+  private func open(
+    _ listener: ListenerConfiguration, _ loops: [ObjectIdentifier: ServerLoop]
+  ) async throws -> BoundAddress {
+    let bootstrap = bootstrap(listener, loops)
+    switch listener.address {
+    case .unix(let path, let mode):
+      let (file, descriptor) = try UnixListener.bind(path: path, mode: mode)
+      state.withLock { $0.files.append(file) }
+      let channel = try await bootstrap.withBoundSocket(descriptor).get()
+      state.withLock { $0.channels.append(channel) }
+      return .unix(path: path)
+    case .tcp(let host, let port):
+      let channel = try await bootstrap.bind(host: host, port: port).get()
+      state.withLock { $0.channels.append(channel) }
+      return .tcp(host: host, port: channel.localAddress?.port ?? port)
+    }
+  }
+
+  private func bootstrap(
+    _ listener: ListenerConfiguration, _ loops: [ObjectIdentifier: ServerLoop]
+  ) -> ServerBootstrap {
+    let unread = shared.limits.unreadReplyBytes
+    var bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 1024)
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelOption(
+        .writeBufferWaterMark, value: .init(low: max(1, unread / 2), high: max(2, unread)))
+      .childChannelInitializer { [shared] channel in
+        guard let loop = loops[ObjectIdentifier(channel.eventLoop)] else {
+          return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
+        }
+        return Self.accept(channel, on: loop, listener.tag, shared)
+      }
+    if case .tcp = listener.address {
+      bootstrap =
+        bootstrap
+        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+    }
+    return bootstrap
+  }
+
+  private static func accept(
+    _ channel: any Channel, on loop: ServerLoop, _ tag: ListenerTag, _ shared: ServerShared
+  ) -> EventLoopFuture<Void> {
+    PeerLookup.peer(of: channel).flatMapThrowing { peer in
+      guard shared.admit(peer) else {
+        shared.observer?.connectionRefused(tag)
+        shared.logger.warning(
+          "connection refused", metadata: ["reason": "too many connections", "listener": "\(tag)"])
+        throw ChannelError.operationUnsupported
+      }
+      channel.closeFuture.whenComplete { _ in shared.release(peer) }
+      try channel.syncOptions?.setOption(
+        .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers))
+      let connection = ServerConnection(shared: shared, loop: loop, peer: peer, listener: tag)
+      try channel.pipeline.syncOperations.addHandler(connection)
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import HandschlagProtobuf
+import HandschlagRPC
+import NIOCore
+
+/// The connection as the place where calls send their replies.
+extension ServerConnection: ServerCallSink, Flushable {
+  /// More than this is handed to the channel before the end of the tick.
+  private static let largestOutbound = 64 << 10
+  /// What an envelope without reply metadata adds, at most.
+  private static let largestPrefix = 8
+
+  // MARK: - ServerCallSink
+
+  func succeed(_ context: ServerContext, with message: some Message) {
+    guard eventLoop.inEventLoop else {
+      let bytes = message.encoded()
+      executor.execute {
+        self.writeResponse(context, size: bytes.count) { $0.copyBytes(from: bytes) }
+      }
+      return
+    }
+    message.withEncoder { encoder in
+      writeResponse(context, size: encoder.size) { encoder.pack(into: $0) }
+    }
+  }
+
+  func succeed(_ context: ServerContext) {
+    onLoop {
+      let (initial, trailers) = context.replyMetadata
+      if initial == nil, trailers == nil {
+        self.append(FrameHeader(length: 0, streamID: context.callID, kind: .data, flags: [.remoteClosed, .noData]))
+      } else {
+        let envelope = ResponseEnvelope.encodeSuccessPrefix(
+          payloadSize: 0, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())
+        self.appendResponse(context.callID, envelope)
+      }
+      self.ended(context, .ok)
+    }
+  }
+
+  func fail(_ context: ServerContext, with error: RPCError) {
+    onLoop {
+      let (initial, trailers) = context.replyMetadata
+      let envelope = ResponseEnvelope.encode(
+        error, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())
+      self.appendResponse(context.callID, envelope)
+      self.ended(context, error.code)
+    }
+  }
+
+  func send(_ context: ServerContext, _ message: some Message) -> Bool {
+    guard eventLoop.inEventLoop else {
+      let bytes = message.encoded()
+      executor.execute {
+        guard !context.isCompleted else { return }
+        _ = self.writeData(context, size: bytes.count) { $0.copyBytes(from: bytes) }
+      }
+      return false
+    }
+    return message.withEncoder { encoder in
+      writeData(context, size: encoder.size) { encoder.pack(into: $0) }
+    }
+  }
+
+  func waitUntilWritable(_ context: ServerContext) async {
+    if eventLoop.inEventLoop, isWritable {
+      // The peer keeps up; let others have the loop before more is written.
+      return await Task.yield()
+    }
+    let id = context.callID
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        onLoop { self.park(continuation, context) }
+        // A cancellation that came before finds nobody parked, so it is repeated behind the parking.
+        if Task.isCancelled { onLoop { self.unpark(id) } }
+      }
+    } onCancel: {
+      onLoop { self.unpark(id) }
+    }
+  }
+
+  // MARK: - Answers without a call
+
+  /// Answers a stream on which no call runs.
+  func refuse(_ id: UInt32, _ error: RPCError) {
+    appendResponse(
+      id, ResponseEnvelope.encode(error, initialMetadata: Metadata(), trailers: Metadata()))
+    shared.observer?.requestRefused(error.code)
+    streams.endedStart(id)
+    closeWhenDrained()
+  }
+
+  // MARK: - Waiting for the peer
+
+  private func park(_ continuation: CheckedContinuation<Void, Never>, _ context: ServerContext) {
+    if isWritable || context.isCompleted || self.context == nil {
+      continuation.resume()
+    } else {
+      parked.updateValue(continuation, forKey: context.callID)?.resume()
+    }
+  }
+
+  private func unpark(_ id: UInt32) {
+    parked.removeValue(forKey: id)?.resume()
+  }
+
+  func unparkAll() {
+    guard !parked.isEmpty else { return }
+    let waiting = parked
+    parked = [:]
+    for continuation in waiting.values { continuation.resume() }
+  }
+
+  // MARK: - Frames
+
+  private func writeResponse(
+    _ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    guard self.context != nil else { return ended(context, .cancelled) }
+    let (initial, trailers) = context.replyMetadata
+    guard size <= FrameHeader.largestLength - 1024 else {
+      return fail(context, with: RPCError(.resourceExhausted, "the reply is larger than 4 MiB"))
+    }
+    if initial == nil, trailers == nil {
+      let prefix = ResponseEnvelope.SuccessPrefix(payloadSize: size)
+      let header = FrameHeader(length: prefix.count + size, streamID: context.callID, kind: .response)
+      append(header, prefix: prefix, size: size, pack)
+    } else {
+      let prefix = ResponseEnvelope.encodeSuccessPrefix(
+        payloadSize: size, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())
+      append(FrameHeader(length: prefix.count + size, streamID: context.callID, kind: .response))
+      outbound.writeBytes(prefix)
+      outbound.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { buffer in
+        pack(UnsafeMutableRawBufferPointer(rebasing: buffer[..<size]))
+        return size
+      }
+    }
+    ended(context, .ok)
+  }
+
+  /// Writes one message of a reply stream; says whether the peer keeps up.
+  private func writeData(
+    _ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) -> Bool {
+    guard self.context != nil else { return false }
+    if let initial = context.takeInitialMetadata() {
+      let envelope = ResponseEnvelope.encodeSuccessPrefix(
+        payloadSize: 0, initialMetadata: initial, trailers: Metadata())
+      appendResponse(context.callID, envelope, flags: .remoteOpen)
+    }
+    guard size <= FrameHeader.largestLength else {
+      context.fail(RPCError(.resourceExhausted, "a reply is larger than 4 MiB"))
+      return false
+    }
+    append(FrameHeader(length: size, streamID: context.callID, kind: .data), prefix: nil, size: size, pack)
+    guard outbound.readableBytes >= Self.largestOutbound else {
+      scheduleFlush()
+      return isWritable
+    }
+    flushNow()
+    return false
+  }
+
+  private func appendResponse(_ id: UInt32, _ envelope: [UInt8], flags: FrameHeader.Flags = []) {
+    append(FrameHeader(length: envelope.count, streamID: id, kind: .response, flags: flags))
+    outbound.writeBytes(envelope)
+    scheduleFlush()
+  }
+
+  private func append(_ header: FrameHeader) {
+    append(header, prefix: nil, size: 0) { _ in }
+  }
+
+  /// Writes a frame in one piece: header, prefix, message.
+  private func append(
+    _ header: FrameHeader, prefix: ResponseEnvelope.SuccessPrefix?, size: Int,
+    _ pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    if outbound.storageCapacity == 0, let context {
+      outbound = executor.buffers.takeWriteBuffer(context.channel.allocator)
+    }
+    let prefixCount = prefix?.count ?? 0
+    // The prefix is stored as a whole word; the message then overwrites what is too much of it.
+    let room = FrameHeader.size + Self.largestPrefix + size
+    outbound.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
+      buffer.storeBytes(of: header.leading.bigEndian, as: UInt64.self)
+      buffer.storeBytes(of: header.trailing.bigEndian, toByteOffset: 8, as: UInt16.self)
+      if let prefix {
+        buffer.storeBytes(of: prefix.word.littleEndian, toByteOffset: FrameHeader.size, as: UInt64.self)
+      }
+      let start = FrameHeader.size + prefixCount
+      pack(UnsafeMutableRawBufferPointer(rebasing: buffer[start..<(start + size)]))
+      return start + size
+    }
+  }
+
+  // MARK: - Ends and flushes
+
+  /// The last frame of a call is written, or there is nobody to write it to.
+  private func ended(_ context: ServerContext, _ status: StatusCode) {
+    let call = streams.ended(context.callID)
+    if call != nil, !parked.isEmpty { unpark(context.callID) }
+    shared.observer?.callEnded(
+      methodIndex: context.methodIndex, status: status,
+      nanoseconds: MonotonicTime.now() &- context.startedAt)
+    if outbound.readableBytes >= Self.largestOutbound { flushNow() } else { scheduleFlush() }
+    closeWhenDrained()
+  }
+
+  private func scheduleFlush() {
+    guard !isReading, !isFlushScheduled, context != nil else { return }
+    isFlushScheduled = true
+    executor.flushAtEndOfTick(self)
+  }
+
+  /// Hands the replies to the channel.
+  func flushNow() {
+    isFlushScheduled = false
+    guard outbound.readableBytes > 0, let context else { return }
+    let replies = outbound
+    outbound = ByteBuffer()
+    context.writeAndFlush(wrapOutboundOut(replies), promise: nil)
+    executor.buffers.giveBack(written: replies)
+  }
+
+  private func onLoop(_ body: @escaping @Sendable () -> Void) {
+    if eventLoop.inEventLoop { body() } else { executor.execute(body) }
+  }
+}

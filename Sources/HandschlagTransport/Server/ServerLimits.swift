@@ -1,0 +1,94 @@
+package import HandschlagRPC
+
+/// What bounds a server's connections. Each bound has a test.
+package struct ServerLimits: Sendable, Hashable {
+  /// Calls that run at once on one connection; further ones are answered RESOURCE_EXHAUSTED.
+  package var streamsPerConnection = 1024
+  /// Connections at once; further ones are closed.
+  package var connections = 10_000
+  /// Connections at once of one TCP address; further ones are closed.
+  package var connectionsPerAddress = 256
+  /// Connections at once of one user over Unix sockets; nil for unlimited.
+  package var connectionsPerUser: Int?
+  /// From the connection's begin until its first frame is whole.
+  package var firstFrame: Duration = .seconds(10)
+  /// From a frame's first byte until it is whole.
+  package var wholeFrame: Duration = .seconds(30)
+  /// Without a call, until the connection is closed.
+  package var idle: Duration = .seconds(300)
+  /// Bytes of replies that a peer has not read until its streams pause and nothing more is read from it.
+  package var unreadReplyBytes = 1 << 20
+  /// Bytes of request messages that a handler has not read until its stream fails.
+  package var unreadRequestBytes = 1 << 20
+  /// The largest frame; larger ones are skipped and answered RESOURCE_EXHAUSTED. At most 4 MiB.
+  package var largestFrame = 4 << 20
+
+  /// The defaults.
+  package init() {}
+}
+
+/// What a server listens on.
+package struct ListenerConfiguration: Sendable, Hashable {
+  /// An address to listen on.
+  package enum Address: Sendable, Hashable {
+    /// A Unix socket at a path, with the permission bits of its file.
+    case unix(path: String, mode: UInt32)
+    /// TCP; port 0 takes a free one.
+    case tcp(host: String, port: Int)
+  }
+
+  /// Where.
+  package var address: Address
+  /// What handlers see.
+  package var tag: ListenerTag
+
+  /// A listener.
+  package init(_ address: Address, tag: ListenerTag = .public) {
+    self.address = address
+    self.tag = tag
+  }
+
+  /// A Unix socket that only its owner can open, unless another mode is given.
+  package static func unix(
+    _ path: String, mode: UInt32 = 0o600, tag: ListenerTag = .public
+  ) -> ListenerConfiguration {
+    ListenerConfiguration(.unix(path: path, mode: mode), tag: tag)
+  }
+
+  /// A TCP address.
+  package static func tcp(
+    _ host: String, _ port: Int, tag: ListenerTag = .public
+  ) -> ListenerConfiguration {
+    ListenerConfiguration(.tcp(host: host, port: port), tag: tag)
+  }
+}
+
+/// Where a server really listens.
+package enum BoundAddress: Sendable, Hashable, CustomStringConvertible {
+  /// A Unix socket at a path.
+  case unix(path: String)
+  /// TCP, with the port that was taken.
+  case tcp(host: String, port: Int)
+
+  /// In the form that `--listen` takes.
+  package var description: String {
+    switch self {
+    case .unix(let path): "unix:\(path)"
+    case .tcp(let host, let port): host.contains(":") ? "tcp:[\(host)]:\(port)" : "tcp:\(host):\(port)"
+    }
+  }
+}
+
+/// All that a server needs to know.
+package struct ServerConfiguration: Sendable {
+  /// What to listen on; at least one.
+  package var listeners: [ListenerConfiguration]
+  /// Bounds.
+  package var limits: ServerLimits
+
+  /// A configuration.
+  package init(listeners: [ListenerConfiguration], limits: ServerLimits = ServerLimits()) {
+    self.listeners = listeners
+    self.limits = limits
+  }
+}
