@@ -1,0 +1,78 @@
+"""The picture of a run: how close each call comes to its limit, and how many calls a second that is."""
+
+from html import escape
+
+INK, FAINT, OURS, LIMIT, SHORT = "#1f2933", "#9aa5b1", "#2563eb", "#cbd2d9", "#dc2626"
+WIDTH, LEFT, RIGHT = 860, 190, 120
+
+
+def text(x: float, y: float, words: str, size: int = 13, anchor: str = "start", color: str = INK) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{color}">'
+        f"{escape(words)}</text>"
+    )
+
+
+def bar(x: float, y: float, width: float, height: float, color: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{height}" rx="2" fill="{color}"/>'
+
+
+def ratios(results: list[dict], top: float) -> tuple[list[str], float]:
+    """Bars of the ratios at 64 in flight, each with a mark at the ratio that is wanted."""
+    scale = (WIDTH - LEFT - RIGHT) / max(1.0, *(result["ratio"] for result in results))
+    parts = [text(20, top, "Share of the limit, 64 calls in flight", 15)]
+    y = top + 18
+    for result in results:
+        reached = result["ratio"] >= result["wanted"]
+        mark = LEFT + result["wanted"] * scale
+        end = LEFT + result["ratio"] * scale
+        parts += [
+            text(LEFT - 10, y + 17, result["name"], anchor="end"),
+            bar(LEFT, y, scale, 24, "#f1f4f7"),
+            bar(LEFT, y, result["ratio"] * scale, 24, OURS if reached else SHORT),
+            f'<line x1="{mark:.1f}" y1="{y - 3}" x2="{mark:.1f}" y2="{y + 27}" stroke="{INK}" stroke-width="2"/>',
+            text(max(end, mark) + 8, y + 17, f"{result['ratio']:.2f} (wanted {result['wanted']:.2f})"),
+        ]
+        y += 40
+    return parts, y
+
+
+def rates(results: list[dict], top: float) -> tuple[list[str], float]:
+    """Pairs of bars of calls a second: the limit program and the server."""
+    pairs = [(result, count) for result in results for count in result["limit"]]
+    highest = max(max(result["limit"][count], result["server"][count]) for result, count in pairs)
+    scale = (WIDTH - LEFT - RIGHT) / highest
+    parts = [text(20, top, "Thousand calls a second", 15)]
+    parts += [bar(LEFT + 210, top - 11, 12, 12, LIMIT), text(LEFT + 228, top, "limit (C)")]
+    parts += [bar(LEFT + 310, top - 11, 12, 12, OURS), text(LEFT + 328, top, "Handschlag")]
+    y = top + 16
+    for result in results:
+        for count in result["limit"]:
+            limit, ours = result["limit"][count], result["server"][count]
+            parts += [
+                text(LEFT - 10, y + 15, f"{result['name']}, {count} in flight", 12, "end"),
+                bar(LEFT, y, limit * scale, 9, LIMIT),
+                text(LEFT + limit * scale + 6, y + 9, f"{limit / 1000:.1f}", 10, color=FAINT),
+                bar(LEFT, y + 11, ours * scale, 9, OURS),
+                text(LEFT + ours * scale + 6, y + 20, f"{ours / 1000:.1f}", 10),
+            ]
+            y += 30
+        y += 8
+    return parts, y
+
+
+def draw(results: list[dict], machine: str) -> str:
+    first, y = ratios(results, 66)
+    second, y = rates(results, y + 24)
+    height = y + 24
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" '
+        f'viewBox="0 0 {WIDTH} {height:.0f}" font-family="Helvetica, Arial, DejaVu Sans, sans-serif">'
+    )
+    frame = [
+        head,
+        f'<rect width="{WIDTH}" height="{height:.0f}" fill="#ffffff"/>',
+        text(20, 30, "Handschlag against the limits of this machine", 18),
+        text(20, y + 8, machine, 11, color=FAINT),
+    ]
+    return "\n".join(frame + first + second + ["</svg>", ""])
