@@ -1,9 +1,9 @@
 /// `ttrpc.Response`, with the fields for reply metadata that plain clients skip.
 package struct ResponseEnvelope: Sendable {
   /// The number of the field with the trailers.
-  package static let trailersField: UInt64 = 100
+  package static let trailersField: UInt64 = 101
   /// The number of the field with the metadata before the first reply.
-  package static let initialMetadataField: UInt64 = 101
+  package static let initialMetadataField: UInt64 = 100
 
   /// How the call failed; nil when it did not.
   package var error: RPCError?
