@@ -14,6 +14,8 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
   private let limit: Int
   private var elements: [Element] = []
   private var sleepers = 0
+  /// How many elements are worth waking a sleeper for.
+  private var wanted = 1
   private var isClosed = false
 
   init(limit: Int) {
@@ -39,21 +41,42 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
     }
     elements.append(element)
     // Waking costs a system call, so it is done only when somebody sleeps, and after the lock is free.
-    let wakes = sleepers > 0
+    let wakes = sleepers > 0 && elements.count >= wanted
     pthread_mutex_unlock(lock)
     if wakes { pthread_cond_signal(filled) }
     return .accepted
   }
 
-  /// Sleeps until there is something, and swaps all of it with the empty array given.
+  /// Sleeps until there is something, then a little longer for more, and swaps all of it with the empty
+  /// array given.
   ///
+  /// - Parameters:
+  ///   - hoped: with so many elements there is no reason to wait longer.
+  ///   - patience: how long to wait for them at most, in nanoseconds, below one second.
   /// - Returns: false when the mailbox is closed and nothing is left.
-  func takeAll(into taken: inout [Element]) -> Bool {
+  func takeAll(into taken: inout [Element], hoping hoped: Int, patience: Int) -> Bool {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     guard sleepUntilFilled() else { return false }
+    if patience > 0, elements.count < hoped, !isClosed { gather(hoped, patience) }
     swap(&elements, &taken)
     return true
+  }
+
+  private func gather(_ hoped: Int, _ patience: Int) {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    let nanoseconds = end.tv_nsec + patience
+    end.tv_sec += nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+    wanted = hoped
+    sleepers += 1
+    while elements.count < hoped, !isClosed {
+      // Anything but a wake-up means that the time is over.
+      if pthread_cond_timedwait(filled, lock, &end) != 0 { break }
+    }
+    sleepers -= 1
+    wanted = 1
   }
 
   /// Sleeps until there is something, and takes the first.
