@@ -65,8 +65,21 @@ package struct ContactCardSealer: Sendable {
   ///
   /// - Parameter version: One more than that of the key it replaces.
   package func newSubject(account: Int64, version: Int64 = 1) throws -> SubjectRef {
-    let place = KeyPlace(kind: .subject, owner: account, version: version)
-    let ids = try store.put([(place, SymmetricKey(size: .bits256))])
+    try subject(account, version, try store.put(secrets(account, version)))
+  }
+
+  /// Makes an account's key as the function of the same name does, without holding up the caller's thread.
+  ///
+  /// - Parameter version: One more than that of the key it replaces.
+  package func newSubject(account: Int64, version: Int64 = 1) async throws -> SubjectRef {
+    try subject(account, version, try await store.put(secrets(account, version)))
+  }
+
+  private func secrets(_ account: Int64, _ version: Int64) -> [(KeyPlace, SymmetricKey)] {
+    [(KeyPlace(kind: .subject, owner: account, version: version), SymmetricKey(size: .bits256))]
+  }
+
+  private func subject(_ account: Int64, _ version: Int64, _ ids: [KeyID]) throws -> SubjectRef {
     guard let id = ids.first else { throw VaultError.keyGone }
     return SubjectRef(account: account, key: id, version: version)
   }

@@ -77,18 +77,22 @@ package struct Disclosures: Sendable {
   package func seal(
     engagement: Int64, side: VaultSide, fields: [ContactField]
   ) throws -> SealedDisclosure {
-    let key = SymmetricKey(size: .bits256)
-    let salt = SymmetricKey(size: .bits256)
-    let ciphertext = try Sealing.seal(
-      FieldList.encode(fields), under: key, associated: associatedData(engagement, giver: side))
-    let ids = try store.put([
-      (KeyPlace(kind: .disclosure, owner: engagement, side: side), key),
-      (KeyPlace(kind: .commitmentSalt, owner: engagement, side: side), salt),
-    ])
-    return SealedDisclosure(
-      ref: DisclosureRef(engagement: engagement, side: side, key: ids[0]), ciphertext: ciphertext,
-      salt: ids[1],
-      commitments: fields.map { Commitment(field: $0.number, value: $0.value, salt: salt.bytes) })
+    let draft = try DisclosureDraft(engagement: engagement, side: side, fields: fields)
+    return draft.sealed(try store.put(draft.secrets))
+  }
+
+  /// Seals what a side consents to disclose, as the function of the same name does, without holding up the
+  /// caller's thread.
+  ///
+  /// - Parameters:
+  ///   - engagement: The inner number of the engagement.
+  ///   - side: Who discloses.
+  ///   - fields: The chosen fields as they are now.
+  package func seal(
+    engagement: Int64, side: VaultSide, fields: [ContactField]
+  ) async throws -> SealedDisclosure {
+    let draft = try DisclosureDraft(engagement: engagement, side: side, fields: fields)
+    return draft.sealed(try await store.put(draft.secrets))
   }
 
   /// Turns two disclosures into two grants; all that a reveal needs of the key store, in one transaction.
@@ -128,7 +132,8 @@ package struct Disclosures: Sendable {
     let key = try store.secret(
       grant.key, KeyPlace(kind: .grant, owner: grant.engagement, side: grant.holder))
     let plain = try Sealing.open(
-      ciphertext, under: key, associated: associatedData(grant.engagement, giver: grant.holder.other))
+      ciphertext, under: key,
+      associated: DisclosureDraft.associatedData(grant.engagement, giver: grant.holder.other))
     guard let fields = FieldList.decode(plain) else { throw VaultError.altered }
     return fields
   }
@@ -143,8 +148,39 @@ package struct Disclosures: Sendable {
   package func receiptSalt(_ id: KeyID, engagement: Int64) throws -> [UInt8] {
     try store.secret(id, KeyPlace(kind: .receiptSalt, owner: engagement)).bytes
   }
+}
 
-  private func associatedData(_ engagement: Int64, giver: VaultSide) -> [UInt8] {
+/// A disclosure whose keys are not stored yet.
+private struct DisclosureDraft {
+  let engagement: Int64
+  let side: VaultSide
+  let ciphertext: [UInt8]
+  let commitments: [Commitment]
+  /// The disclosure's key and the commitments' salt, in this order.
+  let secrets: [(KeyPlace, SymmetricKey)]
+
+  init(engagement: Int64, side: VaultSide, fields: [ContactField]) throws {
+    let key = SymmetricKey(size: .bits256)
+    let salt = SymmetricKey(size: .bits256)
+    self.engagement = engagement
+    self.side = side
+    ciphertext = try Sealing.seal(
+      FieldList.encode(fields), under: key,
+      associated: DisclosureDraft.associatedData(engagement, giver: side))
+    commitments = fields.map { Commitment(field: $0.number, value: $0.value, salt: salt.bytes) }
+    secrets = [
+      (KeyPlace(kind: .disclosure, owner: engagement, side: side), key),
+      (KeyPlace(kind: .commitmentSalt, owner: engagement, side: side), salt),
+    ]
+  }
+
+  func sealed(_ ids: [KeyID]) -> SealedDisclosure {
+    SealedDisclosure(
+      ref: DisclosureRef(engagement: engagement, side: side, key: ids[0]), ciphertext: ciphertext,
+      salt: ids[1], commitments: commitments)
+  }
+
+  static func associatedData(_ engagement: Int64, giver: VaultSide) -> [UInt8] {
     Array("handschlag disclosure v1".utf8) + [engagement, giver.rawValue].flatMap(Bytes.bigEndian)
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Dispatch
 import HandschlagSQL
 import Synchronization
 
@@ -6,12 +7,16 @@ import Synchronization
 /// in the database and in every copy of it.
 ///
 /// Each secret is wrapped under the server key for exactly its place. All changes are on disk when a
-/// function returns. Order them so that a crash leaves at worst a key without a row: put the key, then
+/// function returns; those that are `async` wait off the caller's thread, and all that wait at once share one
+/// commit. Order them so that a crash leaves at worst a key without a row: put the key, then
 /// commit the row; commit the row's end, then destroy the key. ``sweep(keeping:)`` removes what a crash
 /// left.
 package final class KeyStore: Sendable {
   private let connection: Mutex<Connection>
   private let wrapKey: SymmetricKey
+  /// Changes that wait for the disk together, and the thread that makes them.
+  private let waiting = Mutex<[WaitingChange]>([])
+  private let committer = DispatchQueue(label: "handschlag.keys")
 
   /// Opens the key store, or makes it.
   ///
@@ -29,10 +34,18 @@ package final class KeyStore: Sendable {
 
   /// Destroys secrets; ids that are gone already are passed over.
   ///
-  /// - Throws: an SQL error; nothing is destroyed then.
+  /// - Throws: an SQL error; then all or nothing may be destroyed, and calling again is right.
   package func destroy(_ ids: [KeyID]) throws {
-    try transaction { connection in
-      for id in ids { try connection.run("DELETE FROM keys WHERE id = ?1", id.rawValue) }
+    try destroying { try KeyStore.delete(ids, $0) }
+  }
+
+  /// Destroys secrets without holding up the caller's thread; ids that are gone already are passed over.
+  ///
+  /// - Throws: an SQL error; then all or nothing may be destroyed, and calling again is right.
+  package func destroy(_ ids: [KeyID]) async throws {
+    _ = try await commit(destroys: true) { connection in
+      try KeyStore.delete(ids, connection)
+      return []
     }
   }
 
@@ -43,10 +56,10 @@ package final class KeyStore: Sendable {
   /// - Returns: how many were destroyed.
   @discardableResult
   package func sweep(keeping named: Set<KeyID>) throws -> Int {
-    try transaction { connection in
+    try destroying { connection in
       let all = try connection.rows("SELECT id FROM keys") { KeyID(rawValue: $0.int(0)) }
       let orphans = all.filter { !named.contains($0) }
-      for id in orphans { try connection.run("DELETE FROM keys WHERE id = ?1", id.rawValue) }
+      try KeyStore.delete(orphans, connection)
       return orphans.count
     }
   }
@@ -61,6 +74,11 @@ package final class KeyStore: Sendable {
   /// Stores new secrets, all or none, for one wait on the disk.
   func put(_ secrets: [(KeyPlace, SymmetricKey)]) throws -> [KeyID] {
     try transaction { try insert(secrets, $0) }
+  }
+
+  /// Stores new secrets, all or none, together with what others put at the same time.
+  func put(_ secrets: [(KeyPlace, SymmetricKey)]) async throws -> [KeyID] {
+    try await commit(destroys: false) { try self.insert(secrets, $0) }
   }
 
   /// The secret of a place.
@@ -99,9 +117,55 @@ package final class KeyStore: Sendable {
       data: try Sealing.open(wrapped, under: wrapKey, associated: place.associatedData(id)))
   }
 
+  private static func delete(_ ids: [KeyID], _ connection: Connection) throws {
+    for id in ids { try connection.run("DELETE FROM keys WHERE id = ?1", id.rawValue) }
+  }
+
+  private func commit(
+    destroys: Bool, _ body: @escaping @Sendable (Connection) throws -> [KeyID]
+  ) async throws -> [KeyID] {
+    try await withCheckedThrowingContinuation { continuation in
+      let change = WaitingChange(destroys: destroys, body: body, continuation: continuation)
+      let isFirst = waiting.withLock { waiting in
+        waiting.append(change)
+        return waiting.count == 1
+      }
+      // Whoever comes later is taken along: the queue is emptied only when this one's turn has come.
+      if isFirst { committer.async { self.commitWaiting() } }
+    }
+  }
+
+  private func commitWaiting() {
+    let changes = waiting.withLock { waiting in
+      defer { waiting.removeAll() }
+      return waiting
+    }
+    // A change fails only when the engine does, and then none of them is safe.
+    let result = Result {
+      let body: @Sendable (Connection) throws -> [[KeyID]] = { connection in
+        try changes.map { try $0.body(connection) }
+      }
+      return try changes.contains(where: \.destroys) ? destroying(body) : transaction(body)
+    }
+    switch result {
+    case .success(let ids):
+      for (change, ids) in zip(changes, ids) { change.continuation.resume(returning: ids) }
+    case .failure(let error):
+      for change in changes { change.continuation.resume(throwing: error) }
+    }
+  }
+
   private func transaction<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
     try connection.withLock { connection in
       try KeyStore.transaction(connection, body)
+    }
+  }
+
+  private func destroying<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+    try connection.withLock { connection in
+      let value = try KeyStore.transaction(connection, body)
+      try KeyStore.emptyLog(connection)
+      return value
     }
   }
 
@@ -120,19 +184,25 @@ package final class KeyStore: Sendable {
     }
   }
 
+  /// Removes what the log still holds of destroyed keys, also after a crash before this was done.
+  private static func emptyLog(_ connection: Connection) throws {
+    guard try connection.checkpoint(.truncate) else { throw VaultError.destructionIncomplete }
+  }
+
   private static func open(_ path: String, check: [UInt8]) throws -> sending Connection {
     let connection = try Connection(path: path, access: .create)
     // Freed space is overwritten with zeros, so that a destroyed key does not linger in the file.
     try connection.execute("PRAGMA secure_delete = ON")
-    // No write-ahead log: it would keep old pages until some checkpoint. TRUNCATE empties the journal at
-    // each commit and, with FULL, waits for that to reach the disk.
-    try connection.execute("PRAGMA journal_mode = TRUNCATE")
-    try connection.execute("PRAGMA synchronous = FULL")
-    // One process owns the file.
+    // One process owns the file; set first, so that the log needs no shared memory.
     try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    // A new key waits for the disk once (a rollback journal: four times). The log keeps old pages, so
+    // whatever destroys empties it before it returns.
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.execute("PRAGMA synchronous = FULL")
     // What is sorted or spilled stays in memory.
     try connection.execute("PRAGMA temp_store = MEMORY")
     try transaction(connection) { try prepare($0, check: check) }
+    try emptyLog(connection)
     return connection
   }
 
@@ -158,4 +228,11 @@ package final class KeyStore: Sendable {
     let proof = try connection.row("SELECT proof FROM server_key") { $0.bytes(0) } ?? []
     guard Bytes.constantTimeEqual(proof, check) else { throw VaultError.keyStoreOfAnotherServer }
   }
+}
+
+/// A change to the key store whose caller is suspended until it is on disk.
+private struct WaitingChange: Sendable {
+  let destroys: Bool
+  let body: @Sendable (Connection) throws -> [KeyID]
+  let continuation: CheckedContinuation<[KeyID], any Error>
 }

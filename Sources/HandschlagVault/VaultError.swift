@@ -9,6 +9,8 @@ package enum VaultError: Error, Hashable, Sendable {
   case altered
   /// Two disclosures that do not belong to the two sides of one engagement.
   case disclosuresDoNotMatch
+  /// Keys were destroyed, but old pages of the key store may linger until its next start.
+  case destructionIncomplete
   /// The key store belongs to another server key: the key file was lost, or swapped.
   case keyStoreOfAnotherServer
   /// The key store was written by a later version of this server.
