@@ -301,8 +301,8 @@ extension WriteTransaction {
 
   /// Erases an account's own data; its threads go as their views end.
   ///
-  /// - Returns: the number of its subject key, which the caller destroys after the commit.
-  package func eraseAccount(_ account: AccountID, at now: Timestamp) throws -> Int64? {
+  /// - Returns: the numbers of its keys, which the caller destroys after the commit.
+  package func eraseAccount(_ account: AccountID, at now: Timestamp) throws -> [Int64] {
     let key = try connection.row("SELECT subject_key FROM accounts WHERE id = ?1", account.rawValue) {
       $0.optionalInt(0)
     }
@@ -316,7 +316,7 @@ extension WriteTransaction {
     try connection.run("DELETE FROM card_values WHERE account = ?1", account.rawValue)
     try connection.run("DELETE FROM exclusion_lists WHERE worker = ?1", account.rawValue)
     try connection.run("DELETE FROM company_digests WHERE company = ?1", account.rawValue)
-    return key ?? nil
+    return [key ?? nil].compactMap { $0 } + (try forgetSalts(of: account))
   }
 
   /// Sets a block.

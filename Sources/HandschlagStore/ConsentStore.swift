@@ -5,18 +5,30 @@ package import HandschlagSQL
 package struct StoredDisclosure: Sendable, Hashable {
   /// The key in the key store that opens it, once promoted.
   package var key: Int64
+  /// The key that holds the salt of its commitments.
+  package var salt: Int64
   /// The fields inside.
   package var fields: FieldSet
   /// The purpose that its giver read and agreed to; the wire's number.
   package var purpose: Int64
+  /// The hash of the notice that was consented to.
+  package var noticeHash: [UInt8]
+  /// A commitment of 32 bytes to each value, in the order of the fields' numbers.
+  package var commitments: [UInt8]
   /// The ciphertext.
   package var sealed: [UInt8]
 
   /// A disclosure to store.
-  package init(key: Int64, fields: FieldSet, purpose: Int64, sealed: [UInt8]) {
+  package init(
+    key: Int64, salt: Int64, fields: FieldSet, purpose: Int64, noticeHash: [UInt8],
+    commitments: [UInt8], sealed: [UInt8]
+  ) {
     self.key = key
+    self.salt = salt
     self.fields = fields
     self.purpose = purpose
+    self.noticeHash = noticeHash
+    self.commitments = commitments
     self.sealed = sealed
   }
 }
@@ -64,16 +76,22 @@ package struct StoredReceipt: Sendable, Hashable {
   package var day: Timestamp
   /// The receipt's canonical bytes.
   package var content: [UInt8]
-  /// The keys that hold each side's salt.
+  /// The key that holds the salt of its row in the log; nil once destroyed.
+  package var saltKey: Int64?
+  /// The key that holds the salt of the worker's commitments; nil once destroyed.
   package var workerSalt: Int64?
-  /// Likewise.
+  /// That of the company's.
   package var companySalt: Int64?
 
   /// A receipt to store.
-  package init(position: Int64, day: Timestamp, content: [UInt8], workerSalt: Int64?, companySalt: Int64?) {
+  package init(
+    position: Int64, day: Timestamp, content: [UInt8], saltKey: Int64?, workerSalt: Int64?,
+    companySalt: Int64?
+  ) {
     self.position = position
     self.day = day
     self.content = content
+    self.saltKey = saltKey
     self.workerSalt = workerSalt
     self.companySalt = companySalt
   }
@@ -83,11 +101,14 @@ extension ReadTransaction {
   /// The sealed disclosure of `side`, or nil.
   package func disclosure(of side: Side, in id: EngagementID) throws -> StoredDisclosure? {
     try connection.row(
-      "SELECT key_id, fields, purpose, sealed FROM disclosures WHERE engagement = ?1 AND side = ?2",
-      id.rawValue, side.rawValue
+      """
+      SELECT key_id, salt_key, fields, purpose, notice, commitments, sealed FROM disclosures
+      WHERE engagement = ?1 AND side = ?2
+      """, id.rawValue, side.rawValue
     ) { row in
       StoredDisclosure(
-        key: row.int(0), fields: FieldSet(rawValue: row.int(1)), purpose: row.int(2), sealed: row.bytes(3))
+        key: row.int(0), salt: row.int(1), fields: FieldSet(rawValue: row.int(2)), purpose: row.int(3),
+        noticeHash: row.bytes(4), commitments: row.bytes(5), sealed: row.bytes(6))
     }
   }
 
@@ -129,6 +150,8 @@ extension ReadTransaction {
         """
         SELECT subject_key FROM accounts WHERE subject_key IS NOT NULL
         UNION SELECT key_id FROM disclosures
+        UNION SELECT salt_key FROM disclosures
+        UNION SELECT salt_key FROM receipts WHERE salt_key IS NOT NULL
         UNION SELECT key_id FROM grants WHERE key_id IS NOT NULL
         UNION SELECT worker_salt_key FROM receipts WHERE worker_salt_key IS NOT NULL
         UNION SELECT company_salt_key FROM receipts WHERE company_salt_key IS NOT NULL
@@ -142,20 +165,22 @@ extension WriteTransaction {
   package func insert(_ disclosure: StoredDisclosure, of side: Side, in id: EngagementID) throws {
     try connection.run(
       """
-      INSERT INTO disclosures (engagement, side, key_id, fields, purpose, sealed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """, id.rawValue, side.rawValue, disclosure.key, disclosure.fields.rawValue, disclosure.purpose,
-      disclosure.sealed)
+      INSERT INTO disclosures (engagement, side, key_id, salt_key, fields, purpose, notice, commitments,
+        sealed)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """, id.rawValue, side.rawValue, disclosure.key, disclosure.salt, disclosure.fields.rawValue,
+      disclosure.purpose, disclosure.noticeHash, disclosure.commitments, disclosure.sealed)
   }
 
   /// Deletes a disclosure.
   ///
-  /// - Returns: the number of its key, which the caller destroys after the commit; nil without one.
-  package func deleteDisclosure(of side: Side, in id: EngagementID) throws -> Int64? {
+  /// - Returns: the numbers of its key and of its salt, which the caller destroys after the commit.
+  @discardableResult
+  package func deleteDisclosure(of side: Side, in id: EngagementID) throws -> [Int64] {
     try connection.row(
-      "DELETE FROM disclosures WHERE engagement = ?1 AND side = ?2 RETURNING key_id", id.rawValue,
+      "DELETE FROM disclosures WHERE engagement = ?1 AND side = ?2 RETURNING key_id, salt_key", id.rawValue,
       side.rawValue
-    ) { $0.int(0) }
+    ) { [$0.int(0), $0.int(1)] } ?? []
   }
 
   /// Stores a grant.
@@ -172,8 +197,8 @@ extension WriteTransaction {
 
   /// Stops a grant and forgets its ciphertext.
   ///
-  /// - Returns: the number of its key, which the caller destroys after the commit; nil if it was stopped.
-  package func stopGrant(of giver: Side, in id: EngagementID, at now: Timestamp) throws -> Int64? {
+  /// - Returns: the number of its key, which the caller destroys after the commit; none if it was stopped.
+  package func stopGrant(of giver: Side, in id: EngagementID, at now: Timestamp) throws -> [Int64] {
     let key = try connection.row(
       "SELECT key_id FROM grants WHERE engagement = ?1 AND giver = ?2", id.rawValue, giver.rawValue
     ) { $0.optionalInt(0) }
@@ -182,19 +207,51 @@ extension WriteTransaction {
       UPDATE grants SET key_id = NULL, sealed = NULL, revoked_at = ?3
       WHERE engagement = ?1 AND giver = ?2 AND revoked_at IS NULL
       """, id.rawValue, giver.rawValue, now.milliseconds)
-    return key ?? nil
+    return [key ?? nil].compactMap { $0 }
   }
 
   /// Stores a receipt and its row in the log.
   package func insert(_ receipt: StoredReceipt, leaf: [UInt8], of id: EngagementID) throws {
     try connection.run(
       """
-      INSERT INTO receipts (engagement, log_position, day, content, worker_salt_key, company_salt_key)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """, id.rawValue, receipt.position, receipt.day.milliseconds, receipt.content, receipt.workerSalt,
-      receipt.companySalt)
+      INSERT INTO receipts (engagement, log_position, day, content, salt_key, worker_salt_key,
+        company_salt_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, id.rawValue, receipt.position, receipt.day.milliseconds, receipt.content, receipt.saltKey,
+      receipt.workerSalt, receipt.companySalt)
     try connection.run(
       "INSERT INTO log_leaves (position, leaf) VALUES (?1, ?2)", receipt.position, leaf)
+  }
+}
+
+extension WriteTransaction {
+  /// Forgets the salts of an account's commitments: its part of each receipt proves nothing any more.
+  ///
+  /// - Returns: the numbers of their keys, which the caller destroys after the commit.
+  package func forgetSalts(of account: AccountID) throws -> [Int64] {
+    let worker = try connection.rows(
+      """
+      SELECT r.worker_salt_key FROM receipts r JOIN engagements e ON e.id = r.engagement
+      WHERE e.worker = ?1 AND r.worker_salt_key IS NOT NULL
+      """, account.rawValue
+    ) { $0.int(0) }
+    let company = try connection.rows(
+      """
+      SELECT r.company_salt_key FROM receipts r JOIN engagements e ON e.id = r.engagement
+      WHERE e.company = ?1 AND r.company_salt_key IS NOT NULL
+      """, account.rawValue
+    ) { $0.int(0) }
+    try connection.run(
+      """
+      UPDATE receipts SET worker_salt_key = NULL
+      WHERE engagement IN (SELECT id FROM engagements WHERE worker = ?1)
+      """, account.rawValue)
+    try connection.run(
+      """
+      UPDATE receipts SET company_salt_key = NULL
+      WHERE engagement IN (SELECT id FROM engagements WHERE company = ?1)
+      """, account.rawValue)
+    return worker + company
   }
 }
 

@@ -78,11 +78,11 @@ extension ReadTransaction {
       SELECT e.id, e.worker, e.company, e.project, e.phase, e.obstacles, e.opening_held, e.last_seen,
         e.worker_seen, e.company_seen, e.worker_messages, e.company_messages, e.began_at,
         e.worker_epoch, e.company_epoch,
-        w.state, w.origin, w.created_at, w.ends_at, w.extension_asked, w.extended, w.declined,
+        w.state, w.origin, w.created_at, w.ends_at, w.extension_asked, w.extended, w.declined, w.blocked,
         w.consent_given_at, w.consent_expires_at, w.consent_fields, w.consent_card_version,
         w.consent_project_version, w.consent_notice, w.own_grant, w.other_grant, w.revealed_at,
         w.agreement_ends_at,
-        c.state, c.origin, c.created_at, c.ends_at, c.extension_asked, c.extended, c.declined,
+        c.state, c.origin, c.created_at, c.ends_at, c.extension_asked, c.extended, c.declined, c.blocked,
         c.consent_given_at, c.consent_expires_at, c.consent_fields, c.consent_card_version,
         c.consent_project_version, c.consent_notice, c.own_grant, c.other_grant, c.revealed_at,
         c.agreement_ends_at
@@ -263,11 +263,11 @@ extension WriteTransaction {
     try connection.run(
       """
       INSERT INTO views (engagement, side, account, state, origin, created_at, ends_at, extension_asked,
-        extended, declined, own_grant, other_grant)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0)
+        extended, declined, blocked, own_grant, other_grant)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0)
       """, id.rawValue, side.rawValue, account.rawValue, view.state.rawValue, view.origin.rawValue,
       view.createdAt.milliseconds, view.endsAt.milliseconds, view.extensionAsked, view.extended,
-      view.declined)
+      view.declined, view.blocked)
     if view.consent != nil || view.revealedAt != nil { try update(view, of: side, in: id) }
   }
 
@@ -278,7 +278,7 @@ extension WriteTransaction {
         declined = ?8, consent_given_at = ?9, consent_expires_at = ?10, consent_fields = ?11,
         consent_card_version = ?12, consent_project_version = ?13, consent_notice = ?14,
         own_grant = ?15, other_grant = ?16, revealed_at = ?17, agreement_ends_at = ?18,
-        created_at = ?19
+        created_at = ?19, blocked = ?20
       WHERE engagement = ?1 AND side = ?2
       """, id.rawValue, side.rawValue, view.state.rawValue, view.origin.rawValue,
       view.endsAt.milliseconds, view.extensionAsked, view.extended, view.declined,
@@ -286,7 +286,7 @@ extension WriteTransaction {
       view.consent?.offer.fields.rawValue, view.consent?.offer.cardVersion,
       view.consent?.offer.projectVersion, view.consent?.offer.noticeHash, view.ownGrantLives,
       view.otherGrantLives, view.revealedAt?.milliseconds, view.agreementEndsAt?.milliseconds,
-      view.createdAt.milliseconds)
+      view.createdAt.milliseconds, view.blocked)
   }
 }
 
@@ -305,7 +305,7 @@ extension EngagementRecord {
     engagement.obstacles = Obstacles(rawValue: row.int(5))
     engagement.openingHeld = row.bool(6)
     engagement.workerView = try View(row: row, from: 15, lastSeen: row.int(8))
-    engagement.companyView = try View(row: row, from: 32, lastSeen: row.int(9))
+    engagement.companyView = try View(row: row, from: 33, lastSeen: row.int(9))
     self.init(
       engagement: engagement, beganAt: Timestamp(milliseconds: row.int(12)),
       workerEpoch: UInt16(truncatingIfNeeded: row.int(13)),
@@ -316,7 +316,7 @@ extension EngagementRecord {
 }
 
 extension View {
-  /// Reads the 17 columns of a view that begin at `first`; nil where there is no view.
+  /// Reads the 18 columns of a view that begin at `first`; nil where there is no view.
   fileprivate init?(row: Row, from first: Int32, lastSeen: Int64) throws {
     if row.isNull(first) { return nil }
     self.init(
@@ -326,18 +326,19 @@ extension View {
     extensionAsked = row.bool(first + 4)
     extended = row.bool(first + 5)
     declined = row.bool(first + 6)
-    if let given = row.optionalInt(first + 7) {
+    blocked = row.bool(first + 7)
+    if let given = row.optionalInt(first + 8) {
       consent = Consent(
         offer: ConsentOffer(
-          fields: FieldSet(rawValue: row.int(first + 9)), cardVersion: row.int(first + 10),
-          projectVersion: row.int(first + 11), noticeHash: row.bytes(first + 12)),
+          fields: FieldSet(rawValue: row.int(first + 10)), cardVersion: row.int(first + 11),
+          projectVersion: row.int(first + 12), noticeHash: row.bytes(first + 13)),
         givenAt: Timestamp(milliseconds: given),
-        expiresAt: Timestamp(milliseconds: row.int(first + 8)))
+        expiresAt: Timestamp(milliseconds: row.int(first + 9)))
     }
-    ownGrantLives = row.bool(first + 13)
-    otherGrantLives = row.bool(first + 14)
-    revealedAt = row.optionalInt(first + 15).map(Timestamp.init(milliseconds:))
-    agreementEndsAt = row.optionalInt(first + 16).map(Timestamp.init(milliseconds:))
+    ownGrantLives = row.bool(first + 14)
+    otherGrantLives = row.bool(first + 15)
+    revealedAt = row.optionalInt(first + 16).map(Timestamp.init(milliseconds:))
+    agreementEndsAt = row.optionalInt(first + 17).map(Timestamp.init(milliseconds:))
     self.lastSeen = Timestamp(milliseconds: lastSeen)
   }
 }

@@ -139,4 +139,10 @@ extension WriteTransaction {
       "DELETE FROM messages WHERE engagement = ?1 AND author = ?2 AND delivery <> 1",
       engagement.rawValue, author.rawValue)
   }
+
+  /// Deletes all that `author` wrote in an engagement.
+  package func purgeTexts(of author: Side, in engagement: EngagementID) throws {
+    try connection.run(
+      "DELETE FROM messages WHERE engagement = ?1 AND author = ?2", engagement.rawValue, author.rawValue)
+  }
 }

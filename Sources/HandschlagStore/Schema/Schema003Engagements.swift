@@ -48,6 +48,7 @@ extension Migration {
         extension_asked INTEGER NOT NULL,
         extended INTEGER NOT NULL,
         declined INTEGER NOT NULL,
+        blocked INTEGER NOT NULL,
         consent_given_at INTEGER,
         consent_expires_at INTEGER,
         consent_fields INTEGER,
@@ -89,8 +90,11 @@ extension Migration {
         engagement INTEGER NOT NULL REFERENCES engagements (id),
         side INTEGER NOT NULL CHECK (side IN (1, 2)),
         key_id INTEGER NOT NULL,
+        salt_key INTEGER NOT NULL,
         fields INTEGER NOT NULL,
         purpose INTEGER NOT NULL,
+        notice BLOB NOT NULL,
+        commitments BLOB NOT NULL,
         sealed BLOB NOT NULL,
         PRIMARY KEY (engagement, side)
       ) STRICT, WITHOUT ROWID;
@@ -117,6 +121,7 @@ extension Migration {
         log_position INTEGER NOT NULL UNIQUE,
         day INTEGER NOT NULL,
         content BLOB NOT NULL,
+        salt_key INTEGER,
         worker_salt_key INTEGER,
         company_salt_key INTEGER
       ) STRICT;
@@ -129,7 +134,7 @@ extension Migration {
         engagement INTEGER NOT NULL REFERENCES engagements (id),
         number INTEGER NOT NULL,
         author INTEGER NOT NULL CHECK (author IN (1, 2)),
-        state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
+        state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
         proposed_at INTEGER NOT NULL,
         kind INTEGER NOT NULL,
         amount INTEGER NOT NULL CHECK (amount >= 0),
