@@ -72,7 +72,8 @@ package enum Effect: Hashable, Sendable {
   case stopGrant(of: Side)
   /// This holder is asked to delete what it has read.
   case askDeletion(by: Side)
-  /// Delete what this side wrote and what never reached the counterpart: its view ended.
+  /// Delete what this side wrote and what never reached the counterpart: its view ended. An ended
+  /// view shows no texts at all, or the missing ones would tell which had not arrived.
   case purgeUndelivered(from: Side)
   /// Delete everything this side wrote: it was erased, and the counterpart's view is over.
   case purgeTexts(of: Side)

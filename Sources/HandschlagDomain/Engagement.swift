@@ -123,12 +123,15 @@ package struct Obstacles: OptionSet, Hashable, Sendable {
   package static let overflow = Obstacles(rawValue: 1 << 2)
   /// The operator refused the text it began with.
   package static let screenedOut = Obstacles(rawValue: 1 << 3)
+  /// The originator itself does not want to meet the receiver, and does not know that it is the one:
+  /// nothing of this engagement ever reaches the receiver.
+  package static let neverSent = Obstacles(rawValue: 1 << 4)
 
   /// `side` declined, or lifted a block and has not acted since.
   package static func declined(_ side: Side) -> Obstacles { of(side, bit: 8) }
   /// `side` blocks the counterpart.
   package static func blocked(_ side: Side) -> Obstacles { of(side, bit: 10) }
-  /// `side` excludes the counterpart.
+  /// `side` excludes the counterpart: nothing reaches that side any more, and no reveal happens.
   package static func excluded(_ side: Side) -> Obstacles { of(side, bit: 12) }
   /// The account of `side` is suspended.
   package static func suspended(_ side: Side) -> Obstacles { of(side, bit: 14) }
@@ -155,7 +158,7 @@ package enum ClosedReason: Int64, CaseIterable, Sendable {
   case suspended = 2
   /// A party blocks the other.
   case blocked = 3
-  /// The worker excludes this company.
+  /// A party does not want to meet the other, and neither is told.
   case excluded = 4
   /// The project was closed.
   case projectClosed = 5
@@ -176,7 +179,7 @@ package enum ClosedReason: Int64, CaseIterable, Sendable {
     case .erased: [.erased(.worker), .erased(.company)]
     case .suspended: [.suspended(.worker), .suspended(.company)]
     case .blocked: [.blocked(.worker), .blocked(.company)]
-    case .excluded: [.excluded(.worker), .excluded(.company)]
+    case .excluded: [.neverSent, .excluded(.worker), .excluded(.company)]
     case .projectClosed: .projectClosed
     case .withdrawn: .withdrawn
     case .screenedOut: .screenedOut

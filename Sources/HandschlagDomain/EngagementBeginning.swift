@@ -21,7 +21,8 @@ extension Engagement {
     }
     for candidate in existing where candidate[side] == nil && candidate.phase == .open {
       let resolution = Resolution(candidate, hidden: facts.hidden, now: now, policy: policy)
-      if resolution.seemsPresent(side.other) {
+      let apart: Obstacles = [.neverSent, .excluded(side)]
+      if resolution.standing.isDisjoint(with: apart), resolution.seemsPresent(side.other) {
         return resolution.merged(beginning)
       }
     }
@@ -92,7 +93,7 @@ extension Engagement {
     // The originator may have blocked this account under another id, or have excluded it, and must
     // not learn here who it is.
     let own = hidden[receiver.other]
-    if own.blocks || own.excludes { obstacles.insert(.excluded(receiver.other)) }
+    if own.blocks || own.excludes { obstacles.insert(.neverSent) }
     if hidden.projectClosed { obstacles.insert(.projectClosed) }
     return obstacles
   }

@@ -133,7 +133,8 @@ struct Resolution {
   /// The decision, after writing down what the views' ends mean for the truth.
   consuming func finish() -> Decision {
     for side in Side.allCases where engagement[side]?.state == .ended {
-      if engagement.phase == .open, engagement.obstacles.insert(.viewEnded(side)).inserted,
+      if engagement.phase == .open, !engagement.obstacles.contains(.erased(side)),
+        engagement.obstacles.insert(.viewEnded(side)).inserted,
         engagement.obstacles.contains(.erased(side.other))
       {
         effects.append(.purgeTexts(of: side.other))
@@ -148,7 +149,7 @@ struct Resolution {
 
   /// The time of an erased side's view is over and nobody was reached: nothing will be.
   private mutating func forget(_ side: Side) {
-    guard let end = engagement.forgettable(side), now >= end else { return }
+    guard let end = engagement.forgettable(side), moment >= end else { return }
     engagement.obstacles.insert(.viewEnded(side.other))
     effects.append(.purgeTexts(of: side))
   }

@@ -19,12 +19,11 @@ extension Resolution {
 
   /// What keeps texts and events from `side`.
   func bars(to side: Side) -> Obstacles {
-    var mask: Obstacles = [
-      .blocked(side), .suspended(side), .erased(side), .excluded(.worker), .excluded(.company),
-    ]
+    var mask: Obstacles = [.blocked(side), .suspended(side), .erased(side), .excluded(side)]
     if engagement.phase == .open {
       mask.formUnion([
         .declined(side), .viewEnded(side), .withdrawn, .projectClosed, .overflow, .screenedOut,
+        .neverSent,
       ])
     }
     return standing.intersection(mask)
@@ -42,7 +41,7 @@ extension Resolution {
     guard let view = engagement[side] else { return false }
     if view.state(at: now) == .open { return true }
     return engagement.obstacles.contains(.erased(side)) && now < view.endsAt
-      && engagement.obstacles.isDisjoint(with: [.withdrawn, .projectClosed])
+      && engagement.obstacles.isDisjoint(with: [.viewEnded(side), .withdrawn, .projectClosed])
   }
 
   /// A text of `side`, in an engagement whose view it has.
