@@ -22,10 +22,10 @@ package enum NoticeHash {
 /// Tells whether two requests that carry one idempotency key are the same, without keeping either: a plain
 /// digest in a stolen database would let a guessed request be confirmed.
 package struct RequestMAC: Sendable {
-  private let key: SymmetricKey
+  private let mac: PreparedHMAC
 
   /// The codes of the server with this key.
-  package init(key: ServerKey) { self.key = key.subKey(.requestMAC) }
+  package init(key: ServerKey) { mac = PreparedHMAC(key: key.subKey(.requestMAC).bytes) }
 
   /// HMAC-SHA256 over method and request: 32 bytes.
   ///
@@ -33,9 +33,6 @@ package struct RequestMAC: Sendable {
   ///   - method: The method's full name.
   ///   - request: The request's bytes as received.
   package func code(method: String, request: [UInt8]) -> [UInt8] {
-    var mac = HMAC<SHA256>(key: key)
-    mac.update(data: Bytes.framed(method))
-    mac.update(data: request)
-    return Array(mac.finalize())
+    mac.code(Bytes.framed(method), request)
   }
 }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Seals page tokens and cursors: what they hold is hidden from the client, cannot be changed by it, and
 /// is of use only to the same account in the same place.
 ///
@@ -14,12 +12,12 @@ package struct TokenSealer: Sendable {
 
   private static let tagLength = 16
 
-  private let macKey: SymmetricKey
+  private let mac: PreparedHMAC
   private let cipher: BlockCipher
 
   /// The tokens of the server with this key.
   package init(key: ServerKey) {
-    macKey = key.subKey(.cursorMAC)
+    mac = PreparedHMAC(key: key.subKey(.cursorMAC).bytes)
     cipher = key.blockCipher(.cursorCipher)
   }
 
@@ -52,9 +50,8 @@ package struct TokenSealer: Sendable {
   }
 
   private func tag(_ padded: [UInt8], context: String, account: Int64) -> [UInt8] {
-    var mac = HMAC<SHA256>(key: macKey)
-    mac.update(data: Bytes.bigEndian(account) + Bytes.framed(context) + padded)
-    return Array(mac.finalize().prefix(TokenSealer.tagLength))
+    let code = mac.code(Bytes.bigEndian(account), Bytes.framed(context), padded)
+    return Array(code.prefix(TokenSealer.tagLength))
   }
 
   /// AES in counter mode, which undoes itself. The tag differs whenever anything does, so no counter comes

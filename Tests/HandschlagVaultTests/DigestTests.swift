@@ -13,6 +13,33 @@ struct DigestTests {
     #expect(NoticeHash.of(Array("abc".utf8)) == expected)
   }
 
+  /// RFC 4231, cases 1, 2 and 6: a short key, a shorter one, and one longer than a block.
+  @Test func preparedCodesAreHMACSHA256() {
+    let cases: [(key: [UInt8], data: String, code: String)] = [
+      (
+        Array(repeating: 0x0b, count: 20), "Hi There",
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+      ),
+      (
+        Array("Jefe".utf8), "what do ya want for nothing?",
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+      ),
+      (
+        Array(repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+      ),
+    ]
+    for (key, data, code) in cases {
+      let mac = PreparedHMAC(key: key)
+      let bytes = Array(data.utf8)
+      // Twice, since the prepared state must not be used up, and in parts.
+      for parts in [bytes.count, 0, 3] {
+        let result = mac.code(Array(bytes.prefix(parts)), Array(bytes.dropFirst(parts)))
+        #expect(result.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() == code)
+      }
+    }
+  }
+
   @Test func aRequestCodeDependsOnMethodRequestAndServer() {
     let key = ServerKey.ephemeral()
     let codes = RequestMAC(key: key)
