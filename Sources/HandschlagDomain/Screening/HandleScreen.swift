@@ -1,0 +1,170 @@
+extension ScreeningPage {
+  /// Finds names on other platforms, and the wish to be found there.
+  mutating func findHandles() {
+    for index in tokens.indices {
+      steps += 1
+      if isMark(index, "@") {
+        judgeAtName(index)
+      } else if isMark(index, "#") {
+        judgeTag(index)
+      } else if roles(index).contains(.platform) {
+        judgePlatform(index)
+      } else if isKind(index, .word), ["google", "googeln", "googel", "googelt"].contains(word(index)),
+        isKind(index + 1, .blank),
+        ["me", "mich", "us"].contains(isKind(index + 2, .word) ? word(index + 2) : "")
+      {
+        noteHandle(index, index + 2, .uncertain)
+      }
+    }
+  }
+
+  /// "@name", unless it is program text.
+  private mutating func judgeAtName(_ index: Int) {
+    let isFree = !isKind(index - 1, .word, .number) && !isMark(index - 1, ".")
+    guard isFree, isKind(index + 1, .word) || isMark(index + 1, "_") else { return }
+    let last = endOfName(index + 1)
+    guard !isMark(last + 1, "/"), !isMark(last + 1, "("),
+      !roles(index + 1).contains(.code) || last > index + 1
+    else { return }
+    let around = (max(0, index - 8)..<min(tokens.count, last + 8))
+    steps += around.count
+    let onPlatform = around.contains { roles($0).contains(.platform) }
+    note(
+      .handle, tokens[index].range.lowerBound..<tokens[last].range.upperBound,
+      onPlatform ? .certain : .uncertain)
+  }
+
+  /// "name#1234".
+  private mutating func judgeTag(_ index: Int) {
+    guard isKind(index - 1, .word, .number), isKind(index + 1, .number), tokens[index + 1].range.count == 4,
+      tokens[index - 1].range.count >= 3 || isKind(index - 2, .mark), !isKind(index + 2, .word, .number),
+      !["issue", "ticket", "bug", "pull", "case", "task", "auftrag", "projekt"].contains(word(index - 1)),
+      roles(index - 1).isDisjoint(with: [.otherNumber])
+    else { return }
+    let around = max(0, index - 10)..<index
+    steps += around.count
+    let onPlatform = around.contains { roles($0).contains(.platform) }
+    noteHandle(index - 1, index + 1, onPlatform ? .certain : .uncertain)
+  }
+
+  /// "telegram: name", "mein insta heißt name", "add me on discord".
+  private mutating func judgePlatform(_ index: Int) {
+    let isOwn = claims(index)
+    let wantsContact = invites(index)
+    var next = after(index)
+    var hasColon = false
+    var isNamed = false
+    for _ in 0..<5 {
+      steps += 1
+      if isMark(next, ":") || isMark(next, "=") || isMark(next, "-") && isKind(next - 1, .blank)
+        || isMark(next, ">") || isKind(next, .mark) && tokens[next].byte == FoldedText.foreignMark
+      {
+        hasColon = true
+      } else if roles(next).contains(.naming) {
+        isNamed = true
+      } else if !roles(next).contains(.filler), !(isMark(next, "-") && roles(next + 1).contains(.naming)) {
+        break
+      }
+      next = after(next)
+    }
+    let ahead = isMark(next, "@") ? next + 1 : next
+    let isLive = isMark(ahead + 1, ":") && isKind(ahead, .word) && word(ahead) == "live"
+    hasColon = hasColon || isLive
+    guard isKind(ahead, .word, .number), hasColon || isNamed || isOwn || wantsContact else {
+      let isCompound = isMark(index + 1, "-") && isKind(index + 2, .word)
+      let last = isKind(index + 1, .blank) && isKind(ahead, .word) ? endOfName(ahead) : index
+      if (index...last).contains(where: { isMark($0, "_") }), !roles(last).contains(.file) {
+        noteHandle(index, last, .uncertain)
+      } else if wantsContact || isOwn && isKind(after(index), .mark) && !isCompound {
+        noteHandle(index, index, .uncertain)
+      }
+      return
+    }
+    let last = endOfName(ahead)
+    judgeName(ahead...last, of: index, cue: (hasColon, isNamed, isOwn, wantsContact))
+  }
+
+  private mutating func judgeName(
+    _ name: ClosedRange<Int>, of platform: Int,
+    cue: (colon: Bool, named: Bool, own: Bool, contact: Bool)
+  ) {
+    let first = name.lowerBound
+    let length = tokens[name.upperBound].range.upperBound - tokens[first].range.lowerBound
+    // "3x3" read as letters would be a name.
+    guard reading != .lettersForDigits || length >= 6 else { return }
+    if isKind(first, .number), name.count == 1 || length < 6 {
+      // Numbers are the telephone detector's; "Instagram: 5 Posts" is work.
+      if cue.contact, tokens[first].range.count > 4 { noteHandle(platform, platform, .uncertain) }
+      return
+    }
+    let isDetailed = name.count > 1 && !isKind(name.upperBound, .blank)
+    let hasTell =
+      isDetailed
+      && (isMark(first + 1, "_") || isMark(first + 1, ":") || isMark(first + 1, ".")
+        || name.contains { isKind($0, .number) })
+      || isMark(first - 1, "@")
+    let isWork = !roles(first).isDisjoint(with: [.work, .common, .unit, .filler])
+    let follows = after(name.upperBound)
+    let standsAlone = !isKind(follows, .word, .number) || isKind(name.upperBound + 1, .line)
+    if isWork, !hasTell {
+      if cue.contact || cue.own && cue.named { noteHandle(platform, platform, .uncertain) }
+    } else if hasTell && (cue.colon || cue.named || cue.own || cue.contact) {
+      noteHandle(platform, name.upperBound, cue.colon || cue.named || cue.contact ? .certain : .uncertain)
+    } else if cue.named && cue.own || cue.colon && cue.own || cue.colon && standsAlone && cue.contact {
+      noteHandle(platform, name.upperBound, .certain)
+    } else if cue.colon || cue.named || cue.contact {
+      // A capital is more likely a German noun, as in "Facebook: Grundlagen".
+      let isNoun = text.traits[tokens[first].range.lowerBound].contains(.capital)
+      noteHandle(platform, name.upperBound, cue.colon && standsAlone && !isNoun ? .certain : .uncertain)
+    }
+  }
+
+  /// Whether "mein" or "my" stands at most three words before.
+  private mutating func claims(_ index: Int) -> Bool {
+    var place = before(index)
+    for _ in 0..<3 {
+      steps += 1
+      guard isKind(place, .word) || isMark(place, "-") else { return false }
+      if roles(place).contains(.own) { return true }
+      place = before(place)
+    }
+    return false
+  }
+
+  /// Whether the words around a platform ask to write there: "schreib mir auf", "add me on", "WhatsApp mich".
+  private mutating func invites(_ index: Int) -> Bool {
+    var place = before(index)
+    var hasWriter = false
+    for _ in 0..<6 {
+      steps += 1
+      guard isKind(place, .word) else { break }
+      if roles(place).contains(.writer) { hasWriter = true }
+      if roles(place).contains(.contact), hasWriter { return true }
+      place = before(place)
+    }
+    let next = after(index)
+    guard isKind(index + 1, .blank), ["mich", "mir", "me"].contains(isKind(next, .word) ? word(next) : "")
+    else { return false }
+    return true
+  }
+
+  /// The last token of a name: words, numbers and joining marks without a space.
+  private mutating func endOfName(_ start: Int) -> Int {
+    var end = start
+    for _ in 0..<12 {
+      steps += 1
+      if isKind(end + 1, .word, .number) || isMark(end + 1, "_") {
+        end += 1
+      } else if [".", "-", ":"].contains(where: { isMark(end + 1, $0) }), isKind(end + 2, .word, .number) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private mutating func noteHandle(_ low: Int, _ high: Int, _ certainty: ContactCertainty) {
+    note(.handle, tokens[low].range.lowerBound..<tokens[high].range.upperBound, certainty)
+  }
+}

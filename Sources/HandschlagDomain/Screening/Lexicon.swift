@@ -1,0 +1,232 @@
+/// What a word means to the screening. Words are lower case with umlauts folded ("für" is "fur").
+struct WordRole: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  /// May stand for '@' in "max at gmail dot com".
+  static let at = WordRole(rawValue: 1 << 0)
+  /// Stands for '@' beyond doubt, as "klammeraffe" does.
+  static let surelyAt = WordRole(rawValue: 1 << 1)
+  /// Stands for '.'.
+  static let dot = WordRole(rawValue: 1 << 2)
+  /// A top-level domain that hardly means anything else.
+  static let topDomain = WordRole(rawValue: 1 << 3)
+  /// A top-level domain that is also a word, or the end of many a sentence.
+  static let wordDomain = WordRole(rawValue: 1 << 4)
+  /// A top-level domain that is more often a file's extension.
+  static let fileDomain = WordRole(rawValue: 1 << 5)
+  /// A provider of mailboxes.
+  static let provider = WordRole(rawValue: 1 << 6)
+  /// A digit or small number in words.
+  static let digits = WordRole(rawValue: 1 << 7)
+  /// A digit in words only beside others ("oh").
+  static let weakDigits = WordRole(rawValue: 1 << 8)
+  /// A network or messenger on which people have names.
+  static let platform = WordRole(rawValue: 1 << 9)
+  /// Announces a telephone number.
+  static let phoneCue = WordRole(rawValue: 1 << 10)
+  /// Announces some other long number.
+  static let otherNumber = WordRole(rawValue: 1 << 11)
+  /// Follows a quantity.
+  static let unit = WordRole(rawValue: 1 << 12)
+  /// May stand between a cue and its datum ("ist", "unter").
+  static let filler = WordRole(rawValue: 1 << 13)
+  /// Claims what follows as the writer's own ("mein").
+  static let own = WordRole(rawValue: 1 << 14)
+  /// Asks to be contacted ("schreib").
+  static let contact = WordRole(rawValue: 1 << 15)
+  /// The writer ("mich", "me").
+  static let writer = WordRole(rawValue: 1 << 16)
+  /// Cannot be part of an address or a name.
+  static let common = WordRole(rawValue: 1 << 17)
+  /// Joins numbers read aloud ("dann", "minus").
+  static let joint = WordRole(rawValue: 1 << 18)
+  /// Follows '@' in program text.
+  static let code = WordRole(rawValue: 1 << 19)
+  /// Names what is done with a platform, as work ("Anzeigen").
+  static let work = WordRole(rawValue: 1 << 20)
+  /// Says that a name follows ("heißt", "username").
+  static let naming = WordRole(rawValue: 1 << 21)
+  /// The extension of a file that is never a domain.
+  static let file = WordRole(rawValue: 1 << 22)
+  /// Announces a number of a public register.
+  static let register = WordRole(rawValue: 1 << 23)
+  /// Begins a URL.
+  static let scheme = WordRole(rawValue: 1 << 24)
+  /// Stands for '@' only in brackets ("(a)").
+  static let bracketedAt = WordRole(rawValue: 1 << 26)
+  /// A street without a name before it ("Straße", "road").
+  static let street = WordRole(rawValue: 1 << 25)
+}
+
+/// The words the screening knows.
+enum Lexicon {
+  /// The longest word in the lexicon, in bytes; longer ones need no look-up.
+  static let longestWord = 24
+
+  /// The roles of a word.
+  static func roles(of word: String) -> WordRole { table[word] ?? [] }
+
+  /// The digits a number word stands for.
+  static func digits(of word: String) -> String? { numbers[word] }
+
+  private static let table: [String: WordRole] = {
+    var table: [String: WordRole] = [:]
+    for (role, words) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) {
+        table[String(word), default: []].insert(role)
+      }
+    }
+    for word in numbers.keys { table[word, default: []].insert(.digits) }
+    return table
+  }()
+
+  private static let lists: [(WordRole, String)] = [
+    (.at, "at bei add"),
+    (.surelyAt, "klammeraffe klammeraffen affenklammer affenschwanz arroba atzeichen atsign aet"),
+    (.bracketedAt, "a"),
+    (.dot, "dot punkt point pkt dott punto"),
+    (.topDomain, "com de net org info eu ch biz io fr nl pl uk at dk cz hu li lu se app dev xyz online"),
+    (.topDomain, "berlin hamburg koeln cologne bayern wien gmbh gg ly ee fi ro sk si hr pt gr ru ua"),
+    (.wordDomain, "is in it to am do my so as no by me be us es la im ag tv va cc ca"),
+    (.wordDomain, "shop site tech club store cloud agency design digital media studio blog website web"),
+    (.wordDomain, "page link email space one fun live world today network solutions services works team"),
+    (.wordDomain, "company consulting photography art work name pro jobs group life social chat co"),
+    (.fileDomain, "ai md sh py pl rs zip mov ps cc ws ml mk app"),
+    (.file, "html htm svg png jpg jpeg gif webp pdf doc docx xls xlsx csv txt json xml yaml yml js ts css"),
+    (.file, "php java swift kt c h cpp cs rb go sql exe psd indd eps mp mpg wav avi tar gz jar vue jsx"),
+    (.file, "tsx toml ini log conf odt ods odp ppt pptx tiff tif bmp ico woff ttf lock proto sqlite db"),
+    (
+      .provider, "gmail googlemail gmx hotmail outlook yahoo icloud protonmail proton posteo mailbox tutanota"
+    ),
+    (.provider, "tuta aol freenet ymail fastmail mailde arcor zoho gmxnet web live msn vodafonemail"),
+    (.weakDigits, "oh o ein eine doppel double triple"),
+    (.platform, "insta instagram ig telegram tg whatsapp whatsap whatsup wa signal threema skype discord"),
+    (.platform, "linkedin xing facebook fb twitter tiktok snapchat snap wechat viber icq matrix mastodon"),
+    (.platform, "bluesky paypal teams zoom slack element wire messenger"),
+    (
+      .phoneCue,
+      "tel telefon telefonnummer handy handynummer handynr mobil mobile mobilnummer phone telephone"
+    ),
+    (.phoneCue, "cell cellphone rufnummer nummer number fon fax call anrufen anruf ruf rufen erreichbar"),
+    (
+      .phoneCue,
+      "whatsapp wa sms signal telegram threema durchwahl festnetz hotline text ring telefonisch mob"
+    ),
+    (.phoneCue, "klingel melden reach phonenumber telnr hotline callback ruckruf viber dial wahlen"),
+    (
+      .otherNumber,
+      "plz postleitzahl postleitzahlen iso en din iec vde norm az"
+    ),
+    (
+      .otherNumber,
+      "ean isbn gtin sku bestellnummer bestellnr auftragsnummer auftragsnr order ticket artikel"
+    ),
+    (.otherNumber, "artikelnummer artikelnr rechnung rechnungsnummer rechnungsnr invoice art timestamp id"),
+    (.otherNumber, "kundennummer vorgang aktenzeichen serial seriennummer build revision commit hash asin"),
+    (.otherNumber, "vorgangsnummer projektnummer sendungsnummer tracking barcode upc issn matrikelnummer"),
+    (.unit, "eur euro euros usd dollar chf gbp cent worter wort words word zeichen characters stunden"),
+    (.unit, "stunde hours hour std min minuten minutes tage days wochen weeks monate months jahre years"),
+    (.unit, "kb mb gb tb px pixel dpi seiten pages stuck pieces prozent percent kontakte contacts kunden"),
+    (.unit, "customers datensatze records zeilen rows lines einwohner artikel products produkte bilder"),
+    (.unit, "adressen anrufe calls texte texts mio million millionen nutzer users bytes byte hz khz mhz"),
+    (.unit, "km m cm mm kg g qm views impressionen abonnenten follower followers eintrage entries tokens"),
+    (.filler, "ist is unter number nummer nr lautet are at me mich mir an on my meine die the by via per"),
+    (
+      .filler,
+      "ich as als auf uber name no please bitte under to gern gerne sie it its das dann direkt einfach"
+    ),
+    (.own, "mein meine meinem meinen meiner my unser unsere our"),
+    (.contact, "schreib schreibe schreibt schreiben kontaktier kontaktiere kontaktieren melde meldet adde"),
+    (.contact, "add message dm pm contact find findest follow write text reach hit ping erreichst findet"),
+    (.contact, "erreichen texte kontakt whatsapp folge folgt call ruf erreichbar"),
+    (.writer, "mich mir me uns us"),
+    (.common, "am im in is it be was are i look arrive meet work works working we you he she they and or"),
+    (.common, "und oder ist war bin bist sind ein eine einen einem einer der die das den dem des the a an"),
+    (.common, "account konto adresse postfach mail email good stop only not nicht nur auch this that of"),
+    (
+      .common,
+      "with mit for fur von from to zu zum zur developer entwickler endung domains tld all bekannt known mehr"
+    ),
+    (.common, "als as if wenn wie how kein keine jede jeder every each other andere andern use nutze domain"),
+    (.joint, "dann und and then minus strich schragstrich bindestrich dash slash leerzeichen space plus"),
+    (.joint, "pause danach gefolgt von next mal"),
+    (.code, "angular types media import test param override autowired component return see deprecated todo"),
+    (.code, "property state published main available escaping discardableresult objc mainactor sendable"),
+    (.code, "keyframes charset supports layer include mixin extend apply tailwind injectable input output"),
+    (
+      .code, "before after beforeeach aftereach dataclass staticmethod classmethod decorator entity id column"
+    ),
+    (.code, "font page scope babel vue react latest next beta alpha rc babel app author since throws suite"),
+    (.code, "bean service repository controller requestmapping getmapping nullable notnull inject binding"),
+    (.work, "post posts beitrag beitrage anzeige anzeigen werbung ads ad kampagne kampagnen campaign"),
+    (.work, "campaigns marketing bot bots story stories reels reel grafik grafiken inhalte content text"),
+    (.work, "texte betreuung pflege kanal kanale channel channels management strategie strategy design"),
+    (.work, "api app profil profile seite page pages integration programmierung programmieren entwicklung"),
+    (.work, "development kenntnisse erfahrung experience skills knowledge wissen gut sehr good nein ja no"),
+    (.work, "yes keine none seo analyse analysis redesign banner logo video videos bilder aufbau setup"),
+    (.work, "support kundenservice chatbot webhook gruppe group newsletter followern follower ein eine der"),
+    (.work, "die das the and und oder or mit with fur for in im is ist nicht not 's bitte please zwei drei"),
+    (
+      .work, "grundlagen moderation schulung kurs workshop planung redaktion community server training werben"
+    ),
+    (.work, "privat wird werden soll sollte should will accounts account unternehmensseite konto adresse"),
+    (
+      .naming,
+      "bin heisse tag heisst heiss lautet name username nick nickname handle id called user benutzername"
+    ),
+    (.register, "ustid ust umsatzsteuer vat hrb hra handelsregister steuernummer"),
+    (.scheme, "http https hxxp hxxps ftp ftps sftp mailto sip xmpp tg whatsapp skype"),
+    (.street, "strasse str street road rd avenue ave lane boulevard blvd drive allee weg gasse platz ufer"),
+  ]
+
+  private static let numbers: [String: String] = {
+    var table: [String: String] = [
+      "null": "0", "eins": "1", "zwei": "2", "zwo": "2", "drei": "3", "vier": "4", "funf": "5",
+      "fuenf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9", "zehn": "10", "elf": "11",
+      "zwolf": "12", "zwoelf": "12", "sechzehn": "16", "siebzehn": "17", "zero": "0", "one": "1",
+      "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+      "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+      "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+      "nought": "0", "naught": "0", "twenty": "2", "thirty": "3", "forty": "4", "fifty": "5",
+      "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9",
+    ]
+    for (word, digit) in [("drei", "3"), ("vier", "4"), ("funf", "5"), ("acht", "8"), ("neun", "9")] {
+      table[word + "zehn"] = "1" + digit
+    }
+    let units = ["ein", "zwei", "drei", "vier", "funf", "fuenf", "sechs", "sieben", "acht", "neun"]
+    let unitDigits = ["1", "2", "3", "4", "5", "5", "6", "7", "8", "9"]
+    let tens = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+    for (index, ten) in tens.enumerated() {
+      table[ten] = "\(index + 2)0"
+      for (unit, digit) in zip(units, unitDigits) { table[unit + "und" + ten] = "\(index + 2)" + digit }
+    }
+    return table
+  }()
+
+  /// Single digits in words, for words run together ("nulleinssieben").
+  static let runTogether: [([UInt8], UInt8)] = [
+    "null", "eins", "zwei", "zwo", "drei", "vier", "fuenf", "funf", "sechs", "sieben", "acht", "neun",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+  ].compactMap { word in
+    numbers[word]?.utf8.first.map { (Array(word.utf8), $0) }
+  }
+
+  /// Sites everybody knows: naming one leaks nothing, a path on one does.
+  static let publicSites: Set<String> = Set(
+    """
+    amazon.de amazon.com google.de google.com wikipedia.org de.wikipedia.org booking.com ebay.de ebay.com
+    github.com gitlab.com canva.com draw.io socket.io asp.net vb.net ado.net ml.net monday.com
+    wordpress.com wordpress.org shopify.com salesforce.com check24.de immobilienscout24.de
+    kleinanzeigen.de zalando.de otto.de python.org w3.org schema.org npmjs.com crates.io
+    stackoverflow.com openstreetmap.org idealo.de youtube.com instagram.com facebook.com linkedin.com
+    xing.com twitter.com tiktok.com pinterest.com etsy.com paypal.com swift.org mozilla.org deepl.com
+    figma.com notion.so trello.com asana.com wix.com jimdo.de jimdo.com upwork.com fiverr.com textbroker.de
+    content.de mturk.com clickworker.com kafka.apache.org apache.org make.com cal.com destatis.de
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// First parts of dotted names in program text.
+  static let codeRoots: Set<String> = [
+    "java", "javax", "system", "console", "log", "logger", "this", "self", "window", "document", "math",
+    "os", "sys", "std", "kotlin", "android", "microsoft", "asp", "vb", "ado", "node", "next", "vue",
+  ]
+}
