@@ -58,7 +58,9 @@ import CSQLite
   @usableFromInline package func bind(_ index: Int32, _ value: [UInt8]) throws(SQLError) {
     let result = value.withUnsafeBytes { bytes in
       // A null pointer would bind NULL, and an empty array has none to offer.
-      guard let base = bytes.baseAddress, !bytes.isEmpty else { return sqlite3_bind_zeroblob(handle, index, 0) }
+      guard let base = bytes.baseAddress, !bytes.isEmpty else {
+        return sqlite3_bind_zeroblob(handle, index, 0)
+      }
       return handschlag_bind_blob(handle, index, base, UInt64(bytes.count))
     }
     try check(result)

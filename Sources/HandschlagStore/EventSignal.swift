@@ -34,7 +34,9 @@ package final class EventSignal: Sendable {
   /// Wakes the watchers of accounts.
   func wake(_ accounts: [Int64]) {
     // Woken outside the lock: a waiter may run at once, and subscribe again.
-    let slots = state.withLock { state in accounts.flatMap { state.slots[$0].map { Array($0.values) } ?? [] } }
+    let slots = state.withLock { state in
+      accounts.flatMap { state.slots[$0].map { Array($0.values) } ?? [] }
+    }
     for slot in slots { slot.wake() }
   }
 

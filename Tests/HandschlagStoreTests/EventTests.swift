@@ -122,7 +122,8 @@ import Testing
           while cursor < total {
             let after = cursor
             let page = try await store.read { try $0.events(account: 7, after: after, limit: 10) }
-            #expect(page.events.map(\.sequence) == Array(after..<after + Int64(page.events.count)).map { $0 + 1 })
+            let expected = (0..<page.events.count).map { after + Int64($0) + 1 }
+            #expect(page.events.map(\.sequence) == expected)
             if page.events.isEmpty { try await subscription.wait() }
             cursor = page.cursor
           }

@@ -97,7 +97,9 @@ import Testing
       let executor = executor
       for index in 0..<30 {
         group.addTask {
-          _ = try? await Self.$loop.withValue(executor) { try await store.write { try $0.addNote("\(index)") } }
+          _ = try? await Self.$loop.withValue(executor) {
+            try await store.write { try $0.addNote("\(index)") }
+          }
           done.add(index)
         }
       }

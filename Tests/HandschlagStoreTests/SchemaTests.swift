@@ -23,16 +23,8 @@ func size(_ path: String) throws -> Int {
     #expect(Schema.migrations.map(\.version) == Array(1...Schema.migrations.count))
   }
 
-  @Test(arguments: SchemaFixtures.all.indices)
-  func everyEarlierFileBecomesThePresentOne(index: Int) async throws {
-    let fixture = SchemaFixtures.all[index]
-    let version = index + 1
-    do {
-      let earlier = try Connection(path: path, access: .create)
-      try earlier.execute(fixture)
-      try earlier.execute(
-        "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(version)")
-    }
+  /// Opens the file with the newest schema and compares it with one that was made with it.
+  private func expectPresentSchema() async throws -> Store {
     let store = try Store.open(StoreConfiguration(directory: directory.path))
     let newest = try ScratchDirectory()
     let fresh = try Connection.writer(
@@ -40,7 +32,34 @@ func size(_ path: String) throws -> Int {
     let expected = try definitions(fresh)
     #expect(try store.readInline { try definitions($0.connection) } == expected)
     #expect(try store.readInline { try $0.connection.integrityErrors() } == [])
-    #expect(try store.readInline { try $0.events(account: 7, after: 0, limit: 9).events.map(\.body) } == [[1]])
+    return store
+  }
+
+  @Test(arguments: 0..<Schema.migrations.count)
+  func everyEarlierVersionBecomesThePresentOne(version: Int) async throws {
+    if version > 0 {
+      let earlier = Array(Schema.migrations.prefix(version))
+      let store = try Store.open(StoreConfiguration(directory: directory.path), migrations: earlier)
+      try await store.write { try $0.appendEvent(account: 7, kind: 1, engagement: nil, body: [1], at: 1) }
+      await store.close()
+    }
+    let store = try await expectPresentSchema()
+    let bodies = try store.readInline { try $0.events(account: 7, after: 0, limit: 9).events.map(\.body) }
+    #expect(bodies == (version > 0 ? [[1]] : []))
+    await store.close()
+  }
+
+  @Test(arguments: SchemaFixtures.all.indices)
+  func everyPinnedFileBecomesThePresentOne(index: Int) async throws {
+    do {
+      let earlier = try Connection(path: path, access: .create)
+      try earlier.execute(SchemaFixtures.all[index])
+      try earlier.execute(
+        "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(index + 1)")
+    }
+    let store = try await expectPresentSchema()
+    let bodies = try store.readInline { try $0.events(account: 7, after: 0, limit: 9).events.map(\.body) }
+    #expect(bodies == [[1]])
     #expect(try await store.write { $0.nextID("projects") } == 42)
     await store.close()
   }
