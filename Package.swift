@@ -98,7 +98,9 @@ let package = Package(
     // What client programs link, and the programs.
     .target(
       name: "HandschlagClient",
-      dependencies: ["HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport"],
+      dependencies: [
+        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", crypto,
+      ],
       swiftSettings: strict),
     .target(
       name: "HandschlagAdmin", dependencies: ["HandschlagClient", arguments], swiftSettings: strict),
@@ -154,8 +156,8 @@ let package = Package(
     .testTarget(
       name: "HandschlagClientTests",
       dependencies: [
-        "HandschlagClient", "HandschlagAPI", "HandschlagRPC", "HandschlagTransport", "ClientCommands",
-        "HandschlagAdmin",
+        "HandschlagClient", "HandschlagAPI", "HandschlagRPC", "HandschlagTransport",
+        "HandschlagProtobuf", "ClientCommands", "HandschlagAdmin", nio, nioPosix, logging,
       ],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
