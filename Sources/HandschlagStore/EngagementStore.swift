@@ -2,7 +2,7 @@ package import HandschlagDomain
 package import HandschlagSQL
 
 /// An engagement as stored: what the rules decide on, and what is kept beside it.
-package struct EngagementRecord: Sendable {
+package struct StoredEngagement: Sendable {
   /// What the rules decide on.
   package var engagement: Engagement
   /// When it began.
@@ -72,7 +72,7 @@ package struct ShownParties: Sendable, Hashable {
 
 extension ReadTransaction {
   /// One engagement, or nil.
-  package func engagement(_ id: EngagementID) throws -> EngagementRecord? {
+  package func engagement(_ id: EngagementID) throws -> StoredEngagement? {
     let found = try connection.row(
       """
       SELECT e.id, e.worker, e.company, e.project, e.phase, e.obstacles, e.opening_held, e.last_seen,
@@ -90,7 +90,7 @@ extension ReadTransaction {
       LEFT JOIN views w ON w.engagement = e.id AND w.side = 1
       LEFT JOIN views c ON c.engagement = e.id AND c.side = 2
       WHERE e.id = ?1
-      """, id.rawValue, read: EngagementRecord.init(row:))
+      """, id.rawValue, read: StoredEngagement.init(row:))
     guard var record = found else { return nil }
     // Before the reveal there are no terms, and most engagements are before it.
     if record.engagement.phase != .open {
@@ -207,7 +207,7 @@ extension ReadTransaction {
 
 extension WriteTransaction {
   /// Inserts an engagement, its views and what they show.
-  package func insert(_ record: EngagementRecord, shown: ShownParties) throws {
+  package func insert(_ record: StoredEngagement, shown: ShownParties) throws {
     let engagement = record.engagement
     try connection.run(
       """
@@ -236,7 +236,7 @@ extension WriteTransaction {
   }
 
   /// Writes what differs between two states of one engagement.
-  package func update(_ old: EngagementRecord, to new: EngagementRecord) throws {
+  package func update(_ old: StoredEngagement, to new: StoredEngagement) throws {
     let before = old.engagement
     let after = new.engagement
     try connection.run(
@@ -290,7 +290,7 @@ extension WriteTransaction {
   }
 }
 
-extension EngagementRecord {
+extension StoredEngagement {
   /// The moment that the view of `side` was last decided at, in milliseconds; 0 without a view.
   fileprivate func seen(by side: Side) -> Int64 { engagement[side]?.lastSeen.milliseconds ?? 0 }
 

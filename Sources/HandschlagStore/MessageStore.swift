@@ -85,7 +85,7 @@ extension WriteTransaction {
   /// - Returns: the message as its author sees it.
   package func insertMessage(
     from author: Side, _ text: String, _ delivery: Delivery, at now: Timestamp,
-    in record: inout EngagementRecord
+    in record: inout StoredEngagement
   ) throws -> StoredMessage {
     let id = MessageID(rawValue: nextID("messages"))
     record[messagesOf: author] += 1
@@ -106,7 +106,7 @@ extension WriteTransaction {
   /// Shows a message to its receiver, at the end of the receiver's view.
   ///
   /// - Returns: its number there.
-  package func deliver(_ id: MessageID, to receiver: Side, in record: inout EngagementRecord) throws -> Int64 {
+  package func deliver(_ id: MessageID, to receiver: Side, in record: inout StoredEngagement) throws -> Int64 {
     record[messagesOf: receiver] += 1
     let number = record[messagesOf: receiver]
     switch receiver {

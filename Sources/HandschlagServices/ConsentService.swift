@@ -1,0 +1,176 @@
+package import HandschlagAPI
+import HandschlagDomain
+import HandschlagProtobuf
+package import HandschlagRPC
+import HandschlagStore
+import HandschlagVault
+
+/// Consent and what comes of it.
+package struct ConsentHandler: ConsentService {
+  let market: Marketplace
+
+  /// Serves a marketplace.
+  package init(_ market: Marketplace) { self.market = market }
+
+  package func getConsentNotice(
+    _ request: GetConsentNoticeRequest, context: ServerContext
+  ) async throws -> GetConsentNoticeResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.read { tx in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      guard record.engagement[side]?.state(at: now) == .open else { throw Rejection.ended }
+      let notice = try ConsentNotices(market: market, tx: tx).notice(
+        record, side, fields: FieldSet(request.fields), purpose: request.purpose)
+      return GetConsentNoticeResponse(notice: notice, noticeHash: NoticeHash.of(notice.encoded()))
+    }
+  }
+
+  package func giveConsent(
+    _ request: GiveConsentRequest, context: ServerContext
+  ) async throws -> GiveConsentResponse {
+    let caller = try context.caller
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      let fields = FieldSet(request.fields)
+      let notice = try ConsentNotices(market: market, tx: tx).notice(
+        record, side, fields: fields, purpose: request.purpose)
+      var acts = EngagementActs(market, tx, now: now)
+      acts.purpose = Int64(request.purpose.rawValue)
+      acts.noticeHash = NoticeHash.of(notice.encoded())
+      let offer = ConsentOffer(
+        fields: fields, cardVersion: try tx.account(caller.account)?.cardVersion ?? 0,
+        projectVersion: Int64(notice.projectVersion), noticeHash: request.noticeHash)
+      let after = try acts.apply(.giveConsent(offer), by: .side(side), to: record)
+      try tx.audit(
+        context.method.name, actor: caller.account, subject: record.engagement.id.rawValue, at: now)
+      return GiveConsentResponse(
+        engagement: try EngagementViews(market: market, tx: tx, now: now).show(after, to: side))
+    }
+  }
+
+  package func withdrawConsent(
+    _ request: WithdrawConsentRequest, context: ServerContext
+  ) async throws -> WithdrawConsentResponse {
+    WithdrawConsentResponse(engagement: try await act(.withdrawConsent, on: request.engagementID, context))
+  }
+
+  package func revokeGrant(
+    _ request: RevokeGrantRequest, context: ServerContext
+  ) async throws -> RevokeGrantResponse {
+    RevokeGrantResponse(engagement: try await act(.revokeGrant, on: request.engagementID, context))
+  }
+
+  package func listOwnConsents(
+    _ request: ListOwnConsentsRequest, context: ServerContext
+  ) async throws -> ListOwnConsentsResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.readLong { tx in
+      let views = EngagementViews(market: market, tx: tx, now: now)
+      let consents = try tx.consents(of: caller.account, limit: 1000).compactMap { id -> OwnConsent? in
+        guard let record = try tx.engagement(id), let side = record.side(of: caller.account),
+          let view = record.engagement[side]
+        else { return nil }
+        return try views.ownConsent(view, side, id, market.engagementID(id, viewer: caller.account))
+      }
+      return ListOwnConsentsResponse(consents: consents)
+    }
+  }
+
+  package func getGrant(_ request: GetGrantRequest, context: ServerContext) async throws -> GetGrantResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    // A look at a card leaves a row in the audit, and so it is a write.
+    return try await market.write { tx in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      let id = record.engagement.id
+      guard record.engagement[side]?.otherGrantLives == true,
+        let grant = try tx.grant(of: side.other, in: id), let key = grant.key, let sealed = grant.sealed
+      else { throw RPCError.notFound }
+      let fields = try market.vault.disclosures.open(
+        GrantRef(engagement: id.rawValue, holder: VaultSide(side), key: KeyID(rawValue: key)),
+        ciphertext: sealed)
+      try tx.audit(context.method.name, actor: caller.account, subject: id.rawValue, at: now)
+      let keepUntil = grant.grantedAt + .days(market.settings.retentionDays)
+      return GetGrantResponse(
+        grant: summary(grant, given: false, caller.account),
+        card: Wire.ContactCard(
+          values: fields.map {
+            Wire.ContactValue(field: Wire.ContactField(rawValue: Int32($0.number)), value: $0.text)
+          }), keepUntilDay: keepUntil.day)
+    }
+  }
+
+  package func listGrants(
+    _ request: ListGrantsRequest, context: ServerContext
+  ) async throws -> ListGrantsResponse {
+    let caller = try context.caller
+    return try await market.readLong { tx in
+      ListGrantsResponse(
+        grants: try tx.grants(of: caller.account, limit: 1000).map {
+          summary($0.grant, given: $0.given, caller.account)
+        })
+    }
+  }
+
+  private func summary(_ grant: StoredGrant, given: Bool, _ viewer: AccountID) -> GrantSummary {
+    GrantSummary(
+      engagementID: market.engagementID(grant.engagement, viewer: viewer), given: given,
+      fields: grant.fields.wire, purpose: Purpose(rawValue: Int32(truncatingIfNeeded: grant.purpose)),
+      grantedDay: grant.grantedAt.day, revoked: grant.revokedAt != nil)
+  }
+
+  private func act(_ act: Act, on id: String, _ context: ServerContext) async throws -> Wire.Engagement {
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.write { tx in
+      let (record, side) = try tx.engagement(id, of: caller, market)
+      var acts = EngagementActs(market, tx, now: now)
+      let after = try acts.apply(act, by: .side(side), to: record)
+      try tx.audit(
+        context.method.name, actor: caller.account, subject: record.engagement.id.rawValue, at: now)
+      return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
+    }
+  }
+}
+
+/// Makes the notice that a consent is given to. Its bytes are what the hash is made of.
+struct ConsentNotices {
+  let market: Marketplace
+  let tx: ReadTransaction
+
+  /// The notice for one side, made of what that side is shown and of what it asks for.
+  func notice(
+    _ record: StoredEngagement, _ side: Side, fields: FieldSet, purpose: Purpose
+  ) throws -> ConsentNotice {
+    let engagement = record.engagement
+    guard let shown = try tx.shownParties(in: engagement.id) else { throw RPCError.notFound }
+    let project = try engagement.project.flatMap { try tx.project($0) }
+    let counterpart = shown.minimum(of: side.other)
+    var notice = ConsentNotice(
+      engagementID: market.engagementID(engagement.id, viewer: engagement.account(of: side)),
+      recipientHandle: market.partyHandle(of: side.other, in: record),
+      projectID: engagement.project.map(market.projectID) ?? "",
+      projectVersion: Int32(truncatingIfNeeded: project?.version ?? 0),
+      projectTitle: shown.projectTitle, fields: fields.wire,
+      recipientOffers: counterpart.wire(of: side.other).offered,
+      recipientRequires: counterpart.requires.wire, purpose: purpose,
+      retentionDays: Int32(clamping: market.settings.retentionDays),
+      consentHours: Int32(clamping: market.policy.consentLifetime.milliseconds / 3_600_000))
+    notice.warnings = [
+      "Once both sides have consented, what is disclosed can't be taken back: a revocation only asks its "
+        + "holder to delete it.",
+      "Whoever reads this data can recognise you in what they have seen of you before.",
+    ]
+    if side == .worker {
+      notice.recipientVerified = shown.companyVerified
+      notice.recipientAttributes = try CompanyAttributes(stored: shown.companyAttributes)
+      if !shown.companyVerified {
+        notice.warnings.append("The operator has not verified who this company is.")
+      }
+    }
+    return notice
+  }
+}

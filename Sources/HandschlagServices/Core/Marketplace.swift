@@ -1,0 +1,66 @@
+package import HandschlagDomain
+package import HandschlagStore
+package import HandschlagVault
+package import Logging
+
+/// What every service works with: state, secrets, rules and the clock.
+package struct Marketplace: Sendable {
+  /// The state.
+  package let store: Store
+  /// Keys, sealed data and public ids.
+  package let vault: Vault
+  /// What the operator may configure about the rules.
+  package let policy: Policy
+  /// What the operator may configure besides.
+  package let settings: MarketplaceSettings
+  /// Reads the time. Everything else is told it.
+  package let clock: @Sendable () -> Timestamp
+  /// Where events go that no caller is told of; it never receives contact data, tokens or addresses.
+  package let logger: Logger
+  /// The callers whose tokens were seen lately.
+  let callers: CallerCache
+
+  /// A marketplace on an open store and vault.
+  package init(
+    store: Store, vault: Vault, policy: Policy, settings: MarketplaceSettings, logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp
+  ) {
+    self.store = store
+    self.vault = vault
+    self.policy = policy
+    self.settings = settings
+    self.logger = logger
+    self.clock = clock
+    callers = CallerCache()
+  }
+}
+
+/// What the operator may configure beside the rules.
+package struct MarketplaceSettings: Sendable, Hashable {
+  /// Whether an account can be opened without an invitation.
+  package var openRegistration: Bool
+  /// Most engagements open at once that others began, where an account has set no limit.
+  package var defaultMaxOpen: Int64
+  /// Most new ones in a day, likewise.
+  package var defaultMaxNewPerDay: Int64
+  /// Days after a reveal for which its data may be kept; part of every consent notice.
+  package var retentionDays: Int64
+  /// Ended views below which a company's fairness figures stay empty.
+  package var fairnessLeast: Int64
+  /// Days for which events are kept to resume from.
+  package var eventDays: Int64
+
+  /// The defaults: open registration, 200 open and 50 new a day, 365 days of retention, figures from 20
+  /// ended views on, 30 days of events.
+  package init(
+    openRegistration: Bool = true, defaultMaxOpen: Int64 = 200, defaultMaxNewPerDay: Int64 = 50,
+    retentionDays: Int64 = 365, fairnessLeast: Int64 = 20, eventDays: Int64 = 30
+  ) {
+    self.openRegistration = openRegistration
+    self.defaultMaxOpen = defaultMaxOpen
+    self.defaultMaxNewPerDay = defaultMaxNewPerDay
+    self.retentionDays = retentionDays
+    self.fairnessLeast = fairnessLeast
+    self.eventDays = eventDays
+  }
+}

@@ -1,0 +1,194 @@
+package import HandschlagAPI
+import HandschlagDomain
+package import HandschlagRPC
+import HandschlagStore
+
+/// Applications, inquiries and the conversation.
+package struct EngagementHandler: EngagementService {
+  let market: Marketplace
+
+  /// Serves a marketplace.
+  package init(_ market: Marketplace) { self.market = market }
+
+  package func apply(_ request: ApplyRequest, context: ServerContext) async throws -> ApplyResponse {
+    let caller = try context.caller
+    let screening = try Screen.texts([("text", request.text)])
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      guard let id = market.project(request.projectID), let project = try tx.project(id),
+        project.isShown(to: caller.account)
+      else { throw RPCError.notFound }
+      var beginning = EngagementBeginning(market: market, tx: tx, now: now)
+      beginning.text = request.text
+      beginning.screening = screening
+      let engagement = try beginning.apply(caller, to: project)
+      return ApplyResponse(engagement: engagement)
+    }
+  }
+
+  package func inquire(_ request: InquireRequest, context: ServerContext) async throws -> InquireResponse {
+    let caller = try context.caller
+    let screening = try Screen.texts([("text", request.text)])
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      var beginning = EngagementBeginning(market: market, tx: tx, now: now)
+      beginning.text = request.text
+      beginning.screening = screening
+      let engagement = try beginning.inquire(caller, request)
+      return InquireResponse(engagement: engagement)
+    }
+  }
+
+  package func withdrawApplication(
+    _ request: WithdrawApplicationRequest, context: ServerContext
+  ) async throws -> WithdrawApplicationResponse {
+    WithdrawApplicationResponse(
+      engagement: try await act(.withdraw, on: request.engagementID, context, as: .worker))
+  }
+
+  package func withdrawInquiry(
+    _ request: WithdrawInquiryRequest, context: ServerContext
+  ) async throws -> WithdrawInquiryResponse {
+    WithdrawInquiryResponse(
+      engagement: try await act(.withdraw, on: request.engagementID, context, as: .company))
+  }
+
+  package func askExtension(
+    _ request: AskExtensionRequest, context: ServerContext
+  ) async throws -> AskExtensionResponse {
+    AskExtensionResponse(engagement: try await act(.askExtension, on: request.engagementID, context))
+  }
+
+  package func decline(_ request: DeclineRequest, context: ServerContext) async throws -> DeclineResponse {
+    DeclineResponse(
+      engagement: try await act(.decline(tellThem: request.tellNow), on: request.engagementID, context))
+  }
+
+  package func getEngagement(
+    _ request: GetEngagementRequest, context: ServerContext
+  ) async throws -> GetEngagementResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.read { tx in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      return GetEngagementResponse(
+        engagement: try EngagementViews(market: market, tx: tx, now: now).show(record, to: side))
+    }
+  }
+
+  package func listEngagements(
+    _ request: ListEngagementsRequest, context: ServerContext
+  ) async throws -> ListEngagementsResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    let states = request.states.bits
+    let page = try Page(
+      market, size: request.pageSize, token: request.pageToken,
+      context: "ListEngagements \(states) \(request.role.rawValue)", account: caller.account)
+    return try await market.readLong { tx in
+      let ids = try tx.engagementPage(
+        of: caller.account, before: EngagementID(rawValue: page.position ?? .max), states: states,
+        side: Side(request.role), now: now, limit: page.size + 1)
+      let (rows, next) = page.split(ids) { $0.rawValue }
+      let views = EngagementViews(market: market, tx: tx, now: now)
+      let engagements = try rows.compactMap { id -> Wire.Engagement? in
+        guard let record = try tx.engagement(id), let side = record.side(of: caller.account) else { return nil }
+        return try views.show(record, to: side)
+      }
+      return ListEngagementsResponse(engagements: engagements, nextPageToken: next)
+    }
+  }
+
+  package func sendMessage(
+    _ request: SendMessageRequest, context: ServerContext
+  ) async throws -> SendMessageResponse {
+    let caller = try context.caller
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      var acts = EngagementActs(market, tx, now: now)
+      acts.text = request.text
+      // After the reveal both know how to reach each other, and nothing is left to screen.
+      if record.engagement[side]?.screensMessages ?? true {
+        let previous = try tx.lastText(in: record.engagement.id, by: side)
+        acts.screening = try Screen.texts([("text", request.text)], previous: previous.map { [$0] } ?? [])
+      }
+      try acts.apply(.message(acts.screening == nil ? .clear : .held), by: .side(side), to: record)
+      guard let message = acts.message else { throw RPCError.notFound }
+      return SendMessageResponse(message: message.wire(seenBy: side))
+    }
+  }
+
+  package func listMessages(
+    _ request: ListMessagesRequest, context: ServerContext
+  ) async throws -> ListMessagesResponse {
+    let caller = try context.caller
+    let size = request.pageSize == 0 ? 50 : Int64(request.pageSize)
+    return try await market.read { tx in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      let found = try tx.messages(
+        in: record.engagement.id, seenBy: side, after: request.afterNumber, limit: size + 1)
+      return ListMessagesResponse(
+        messages: found.prefix(Int(size)).map { $0.wire(seenBy: side) }, more: found.count > Int(size))
+    }
+  }
+
+  package func watchEngagements(
+    _ request: WatchEngagementsRequest, context: ServerContext,
+    responses: ResponseWriter<WatchEngagementsResponse>
+  ) async throws {
+    try await EngagementFeed(market: market, caller: try context.caller).run(
+      from: request.cursor, into: responses)
+  }
+
+  package func reportEngagement(
+    _ request: ReportEngagementRequest, context: ServerContext
+  ) async throws -> ReportEngagementResponse {
+    let caller = try context.caller
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      try market.spend(.reportsPerDay, caller.account, tx, now: now)
+      try tx.insertReport(
+        in: record.engagement.id, by: side, about: record.engagement.account(of: side.other),
+        reason: Int64(request.reason.rawValue), text: request.text, at: now)
+      try tx.audit(
+        context.method.name, actor: caller.account, subject: record.engagement.id.rawValue, at: now)
+      return ReportEngagementResponse()
+    }
+  }
+
+  /// Applies an act of the caller and shows the engagement after it.
+  private func act(
+    _ act: Act, on id: String, _ context: ServerContext, as role: Side? = nil
+  ) async throws -> Wire.Engagement {
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.write { tx in
+      let (record, side) = try tx.engagement(id, of: caller, market)
+      guard role == nil || role == side else { throw RPCError.notFound }
+      var acts = EngagementActs(market, tx, now: now)
+      let after = try acts.apply(act, by: .side(side), to: record)
+      return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
+    }
+  }
+}
+
+extension Marketplace {
+  /// Allows one more act under a quota and counts it.
+  ///
+  /// - Throws: `Rejection.quotaExceeded`.
+  func spend(_ quota: Quota, _ account: AccountID, _ tx: WriteTransaction, now: Timestamp) throws {
+    let used = try tx.usage(of: account, quota, now: now)
+    try policy.quotas.check(quota, Usage([quota: used]))
+    try tx.countAct(of: account, quota, now: now)
+  }
+}
+
+extension StoredProject {
+  /// Whether an account may see it: its owner always, others while it is visible. A closed project stays to be
+  /// seen, so that it ends alike for all.
+  func isShown(to account: AccountID) -> Bool {
+    company == account || (state == .open && isVisible) || state == .closed
+  }
+}

@@ -1,0 +1,132 @@
+import HandschlagAPI
+import HandschlagDomain
+import HandschlagProtobuf
+import HandschlagRPC
+import HandschlagStore
+import HandschlagVault
+
+/// Applications and inquiries: how an engagement comes to be.
+struct EngagementBeginning {
+  let market: Marketplace
+  let tx: WriteTransaction
+  let now: Timestamp
+  /// What the originator writes.
+  var text = ""
+  /// Why it has to wait for the operator, if it has.
+  var screening: ScreenedText?
+
+  init(market: Marketplace, tx: WriteTransaction, now: Timestamp) {
+    self.market = market
+    self.tx = tx
+    self.now = now
+  }
+
+  /// A worker applies to a project.
+  func apply(_ caller: Caller, to project: StoredProject) throws -> Wire.Engagement {
+    guard let profile = try tx.profile(caller.account) else {
+      throw RPCError.precondition("PROFILE_MISSING", "write your profile first, with PutProfile")
+    }
+    let company = try tx.company(project.company)
+    return try begin(
+      .worker, worker: caller.account, company: project.company, project: project, profile: profile,
+      shownCompany: company, minimum: project.minimum, companyEpoch: project.companyEpoch)
+  }
+
+  /// A company asks a worker.
+  func inquire(_ caller: Caller, _ request: InquireRequest) throws -> Wire.Engagement {
+    guard let company = try tx.company(caller.account) else {
+      throw RPCError.precondition("COMPANY_MISSING", "describe your company first, with PutCompany")
+    }
+    guard let (number, _) = market.vault.ids.decode(.worker, request.profileID, viewer: caller.account.rawValue)
+    else { throw RPCError.notFound }
+    let worker = AccountID(rawValue: number)
+    guard let profile = try visibleProfile(worker, to: caller.account) else { throw RPCError.notFound }
+    let project = try ownProject(request.projectID, caller)
+    let minimum = request.fields.map { FieldMinimum($0) } ?? project?.minimum ?? company.minimum
+    let account = try tx.account(caller.account)
+    return try begin(
+      .company, worker: worker, company: caller.account, project: project, profile: profile,
+      shownCompany: company, minimum: minimum,
+      companyEpoch: project?.companyEpoch ?? account?.companyEpoch ?? 0)
+  }
+
+  /// A profile that is found today, or that an engagement of the two shows already.
+  private func visibleProfile(_ worker: AccountID, to company: AccountID) throws -> StoredProfile? {
+    guard let profile = try tx.profile(worker) else { return nil }
+    if worker == company { return profile }
+    let isHidden = try tx.isHiddenFrom(company: company, worker: worker, dayStart: now.flooredToDay)
+    return profile.isVisible && !isHidden ? profile : nil
+  }
+
+  private func ownProject(_ id: String, _ caller: Caller) throws -> StoredProject? {
+    guard !id.isEmpty else { return nil }
+    guard let number = market.project(id), let project = try tx.project(number),
+      project.company == caller.account
+    else { throw RPCError.notFound }
+    return project
+  }
+
+  private func begin(
+    _ side: Side, worker: AccountID, company: AccountID, project: StoredProject?, profile: StoredProfile,
+    shownCompany: StoredCompany?, minimum: FieldMinimum, companyEpoch: UInt16
+  ) throws -> Wire.Engagement {
+    let existing = try tx.engagementIDs(worker: worker, company: company, project: project?.id)
+      .compactMap { try tx.engagement($0)?.engagement }
+    let beginning = Beginning(
+      id: EngagementID(rawValue: tx.nextID("engagements")), side: side, worker: worker, company: company,
+      project: project?.id, standing: screening == nil ? .clear : .held)
+    let own = side == .worker ? worker : company
+    let facts = try facts(side, worker, company, project, shownCompany)
+    let begun = try Engagement.begin(
+      beginning, existing: existing, facts: facts, now: now, policy: market.policy)
+    try tx.countAct(of: own, side == .worker ? .applicationsPerDay : .inquiriesPerDay, now: now)
+    var acts = EngagementActs(market, tx, now: now)
+    acts.text = text
+    acts.screening = screening
+    let record = try acts.begin(
+      begun,
+      shown: ShownParties(
+        workerProfile: profile.content, companyAttributes: shownCompany?.attributes ?? [],
+        companyVerified: shownCompany?.verifiedAt != nil, workerMinimum: profile.minimum,
+        companyMinimum: minimum, projectTitle: project?.title ?? ""),
+      epochs: (try tx.account(worker)?.workerEpoch ?? 0, companyEpoch))
+    return try EngagementViews(market: market, tx: tx, now: now).show(record, to: side)
+  }
+
+  private func facts(
+    _ side: Side, _ worker: AccountID, _ company: AccountID, _ project: StoredProject?,
+    _ shownCompany: StoredCompany?
+  ) throws -> Facts {
+    let reader = EngagementFacts(market: market, tx: tx, now: now)
+    var facts = Facts()
+    let own = side == .worker ? worker : company
+    let quota: Quota = side == .worker ? .applicationsPerDay : .inquiriesPerDay
+    facts.own.sameAccount = worker == company
+    facts.own.projectOpen = project.map { $0.state == .open } ?? true
+    facts.own.usage[quota] = try tx.usage(of: own, quota, now: now)
+    for side in Side.allCases {
+      facts.hidden[side] = try reader.party(side, worker: worker, company: company)
+    }
+    facts.hidden.projectClosed = project?.state == .closed
+    facts.hidden[side.other].limitsReached = try limitsReached(
+      side.other, side == .worker ? company : worker, project, isVerified: shownCompany?.verifiedAt != nil)
+    return facts
+  }
+
+  /// Whether the receiver's own limits leave no room for one more.
+  private func limitsReached(
+    _ receiver: Side, _ account: AccountID, _ project: StoredProject?, isVerified: Bool
+  ) throws -> Bool {
+    guard let limits = try tx.account(account)?.limits else { return false }
+    let counts = try tx.receivedViews(
+      by: account, side: receiver, since: now + .days(-1), now: now)
+    let maxOpen = limits.maxOpen == 0 ? market.settings.defaultMaxOpen : limits.maxOpen
+    let maxNew = limits.maxNewPerDay == 0 ? market.settings.defaultMaxNewPerDay : limits.maxNewPerDay
+    if counts.open >= maxOpen || counts.new >= maxNew { return true }
+    guard receiver == .worker else { return false }
+    if limits.verifiedOnly, !isVerified { return true }
+    guard limits.kinds != 0, let project else { return false }
+    let content = try ProjectContent(stored: project.content)
+    return content.kinds.bits & limits.kinds == 0
+  }
+}

@@ -1,0 +1,74 @@
+import HandschlagAPI
+import HandschlagDomain
+import HandschlagRPC
+import HandschlagStore
+import HandschlagVault
+
+/// Shows an engagement as one of its sides sees it. Nothing here reads the hidden truth or the other view.
+struct EngagementViews {
+  let market: Marketplace
+  let tx: ReadTransaction
+  let now: Timestamp
+
+  /// The engagement in the view of `side`.
+  func show(_ record: StoredEngagement, to side: Side) throws -> Wire.Engagement {
+    let engagement = record.engagement
+    guard let view = engagement[side], let shown = try tx.shownParties(in: engagement.id) else {
+      throw RPCError.notFound
+    }
+    let account = engagement.account(of: side)
+    var wire = Wire.Engagement(
+      id: market.engagementID(engagement.id, viewer: account), origin: view.origin.wire,
+      state: view.state(at: now).wire, ownRole: side.role,
+      projectID: engagement.project.map(market.projectID) ?? "", projectTitle: shown.projectTitle,
+      openedTime: view.createdAt.hour, endsTime: view.endsAt.seconds, extensionAsked: view.extensionAsked,
+      lastMessage: record[messagesOf: side], agreeUntilTime: view.agreementEndsAt?.seconds ?? 0)
+    switch side {
+    case .company: wire.counterpart = .worker(try worker(record, shown))
+    case .worker: wire.counterpart = .company(try company(record, shown))
+    }
+    wire.ownConsent = try ownConsent(view, side, engagement.id, wire.id)
+    return wire
+  }
+
+  /// The consent of `side` that counts now, as its giver sees it.
+  func ownConsent(_ view: View, _ side: Side, _ id: EngagementID, _ wireID: String) throws -> OwnConsent? {
+    guard let consent = view.liveConsent(at: now) else { return nil }
+    let purpose = try tx.disclosure(of: side, in: id)?.purpose ?? 0
+    return OwnConsent(
+      engagementID: wireID, fields: consent.offer.fields.wire,
+      purpose: Purpose(rawValue: Int32(truncatingIfNeeded: purpose)), expiresTime: consent.expiresAt.hour)
+  }
+
+  private func worker(_ record: StoredEngagement, _ shown: ShownParties) throws -> ProfileView {
+    ProfileView(
+      id: market.partyID(of: .worker, in: record), handle: market.partyHandle(of: .worker, in: record),
+      content: try ProfileContent(stored: shown.workerProfile), updatedDay: record.beganAt.day)
+  }
+
+  private func company(_ record: StoredEngagement, _ shown: ShownParties) throws -> CompanyView {
+    CompanyView(
+      id: market.partyID(of: .company, in: record), handle: market.partyHandle(of: .company, in: record),
+      verified: shown.companyVerified, attributes: try CompanyAttributes(stored: shown.companyAttributes),
+      fields: shown.companyMinimum.wire(of: .company))
+  }
+}
+
+extension StoredMessage {
+  /// The message as `side` sees it.
+  func wire(seenBy side: Side) -> ThreadMessage {
+    ThreadMessage(number: number, own: author == side, text: text, sentTime: sentAt.hour)
+  }
+}
+
+extension ReadTransaction {
+  /// An engagement that `caller` has a view of, and its side; else the one answer for what is not there.
+  func engagement(
+    _ text: String, of caller: Caller, _ market: Marketplace
+  ) throws -> (record: StoredEngagement, side: Side) {
+    guard let id = market.engagement(text, viewer: caller.account), let record = try engagement(id),
+      let side = record.side(of: caller.account), record.engagement[side] != nil
+    else { throw RPCError.notFound }
+    return (record, side)
+  }
+}
