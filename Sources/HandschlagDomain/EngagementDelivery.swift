@@ -47,8 +47,8 @@ extension Resolution {
   /// A text of `side`, in an engagement whose view it has.
   mutating func send(from side: Side, _ standing: TextStanding) {
     resume(side)
-    effects.append(.appendEvent(side, .message))
     store(from: side, standing)
+    effects.append(.appendEvent(side, .message))
   }
 
   /// Stores a text of `side`, and tells the counterpart if it is reached.

@@ -21,6 +21,37 @@ import Testing
   }
 
   @Test(arguments: Side.allCases)
+  func whoUnblocksIsReachedOnlyAfterActingItself(_ side: Side) throws {
+    var play = try Play()
+    try play.act(.block, by: .side(side))
+    try play.act(.message(.clear), by: .side(side.other))
+    #expect(play.rejection(of: .message(.clear), by: .side(side)) == .counterpartBlocked)
+    try play.act(.unblock, by: .side(side))
+    #expect(play.last.isEmpty)
+    #expect(play.engagement.truth == .closed(.declined))
+    try play.act(.message(.clear), by: .side(side.other))
+    #expect(play.last.contains(.storeMessage(from: side.other, .withheld)))
+    try play.act(.message(.clear), by: .side(side))
+    #expect(play.last.first == .deliverWithheld(to: side))
+    #expect(play.last.contains(.storeMessage(from: side, .delivered)))
+    #expect(play.engagement.truth == .open)
+  }
+
+  @Test(arguments: Side.allCases)
+  func anExclusionTellsNeitherSide(_ side: Side) throws {
+    var play = try Play()
+    try play.consent(side)
+    let views = [play.engagement.workerView, play.engagement.companyView]
+    try play.act(.exclude(side), by: .server)
+    #expect(play.last.isEmpty)
+    #expect([play.engagement.workerView, play.engagement.companyView] == views)
+    try play.act(.message(.clear), by: .side(side))
+    #expect(play.last.contains(.storeMessage(from: side, .delivered)))
+    try play.consent(side.other)
+    #expect(play.reveals == 0)
+  }
+
+  @Test(arguments: Side.allCases)
   func tellingThemEndsBothViewsAtOnce(_ side: Side) throws {
     var play = try Play()
     try play.consent(side.other)
