@@ -27,6 +27,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HandschlagGeneratorTests", dependencies: ["HandschlagGenerator", protobuf, plugin],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -13,12 +13,14 @@ public enum TermsState: MessageEnum {
   case rejected
   /// `TERMS_STATE_ACCEPTED`
   case accepted
+  /// The time to agree was over, or a grant was revoked.
+  case lapsed
   /// A number that the schema has no name for.
   case unrecognized(Int32)
 
   /// The values of the schema in its order.
   public static var allKnown: [Self] {
-    [.unspecified, .proposed, .superseded, .rejected, .accepted]
+    [.unspecified, .proposed, .superseded, .rejected, .accepted, .lapsed]
   }
 
   /// The value for a number of the wire.
@@ -29,6 +31,7 @@ public enum TermsState: MessageEnum {
     case 2: self = .superseded
     case 3: self = .rejected
     case 4: self = .accepted
+    case 5: self = .lapsed
     default: self = .unrecognized(rawValue)
     }
   }
@@ -41,6 +44,7 @@ public enum TermsState: MessageEnum {
     case .superseded: 2
     case .rejected: 3
     case .accepted: 4
+    case .lapsed: 5
     case .unrecognized(let number): number
     }
   }
@@ -53,6 +57,7 @@ public enum TermsState: MessageEnum {
     case .superseded: "TERMS_STATE_SUPERSEDED"
     case .rejected: "TERMS_STATE_REJECTED"
     case .accepted: "TERMS_STATE_ACCEPTED"
+    case .lapsed: "TERMS_STATE_LAPSED"
     case .unrecognized(let number): String(number)
     }
   }

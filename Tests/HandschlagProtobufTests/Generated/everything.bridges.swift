@@ -403,7 +403,7 @@ extension TestNode {
     self.children = Bridge.messages(c.pointee.n_children, c.pointee.children) { TestNode(bridging: $0) }
     self.default = c.pointee.default_ != 0
     self.operator = c.pointee.operator_
-    self.self = Bridge.array(c.pointee.n_self, c.pointee.self) { Bridge.string($0) }
+    self.class = Bridge.array(c.pointee.n_class_, c.pointee.class_) { Bridge.string($0) }
     switch c.pointee.choice_case.rawValue {
       case 4: self.choice = .number(c.pointee.number)
       case 5:
@@ -433,9 +433,9 @@ extension TestNode {
     }
     c.pointee.default_ = self.default ? 1 : 0
     c.pointee.operator_ = self.operator
-    if !self.self.isEmpty {
-      c.pointee.n_self = self.self.count
-      c.pointee.self = arena.array(self.self) { arena.string($0) }
+    if !self.class.isEmpty {
+      c.pointee.n_class_ = self.class.count
+      c.pointee.class_ = arena.array(self.class) { arena.string($0) }
     }
     switch self.choice {
       case .number(let value):

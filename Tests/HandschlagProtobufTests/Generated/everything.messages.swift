@@ -413,8 +413,8 @@ package struct TestNode: Message {
   /// The field `operator`.
   package var `operator`: Int32 = 0
 
-  /// The field `self`.
-  package var `self`: [String] = []
+  /// The field `class`.
+  package var `class`: [String] = []
 
   /// The message with every field at its default.
   package init() {}
@@ -427,7 +427,7 @@ package struct TestNode: Message {
     choice: OneOf_Choice? = nil,
     `default`: Bool = false,
     `operator`: Int32 = 0,
-    `self`: [String] = []
+    `class`: [String] = []
   ) {
     self.name = name
     self.child = child
@@ -435,7 +435,7 @@ package struct TestNode: Message {
     self.choice = choice
     self.`default` = `default`
     self.`operator` = `operator`
-    self.`self` = `self`
+    self.`class` = `class`
   }
 
   /// The fields of `choice`, of which one at most is set.

@@ -1224,20 +1224,22 @@ const ProtobufCMessageDescriptor handschlag__v1__get_agreement_response__descrip
   (ProtobufCMessageInit) handschlag__v1__get_agreement_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue handschlag__v1__terms_state__enum_values_by_number[5] =
+static const ProtobufCEnumValue handschlag__v1__terms_state__enum_values_by_number[6] =
 {
   { "TERMS_STATE_UNSPECIFIED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_UNSPECIFIED", 0 },
   { "TERMS_STATE_PROPOSED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_PROPOSED", 1 },
   { "TERMS_STATE_SUPERSEDED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_SUPERSEDED", 2 },
   { "TERMS_STATE_REJECTED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_REJECTED", 3 },
   { "TERMS_STATE_ACCEPTED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_ACCEPTED", 4 },
+  { "TERMS_STATE_LAPSED", "HANDSCHLAG__V1__TERMS_STATE__TERMS_STATE_LAPSED", 5 },
 };
 static const ProtobufCIntRange handschlag__v1__terms_state__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex handschlag__v1__terms_state__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex handschlag__v1__terms_state__enum_values_by_name[6] =
 {
   { "TERMS_STATE_ACCEPTED", 4 },
+  { "TERMS_STATE_LAPSED", 5 },
   { "TERMS_STATE_PROPOSED", 1 },
   { "TERMS_STATE_REJECTED", 3 },
   { "TERMS_STATE_SUPERSEDED", 2 },
@@ -1250,9 +1252,9 @@ const ProtobufCEnumDescriptor handschlag__v1__terms_state__descriptor =
   "TermsState",
   "Handschlag__V1__TermsState",
   "handschlag.v1",
-  5,
+  6,
   handschlag__v1__terms_state__enum_values_by_number,
-  5,
+  6,
   handschlag__v1__terms_state__enum_values_by_name,
   1,
   handschlag__v1__terms_state__value_ranges,

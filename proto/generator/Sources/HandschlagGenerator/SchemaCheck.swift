@@ -8,6 +8,9 @@ struct SchemaCheck {
   /// Fields that the guard before protobuf-c can tell apart.
   static let mostFields = 128
 
+  /// Names that no property or case of Swift can have, or that would hide what every message has.
+  private static let unusable: Set<String> = ["self", "init", "encoded", "validate", "hashValue"]
+
   /// Refuses a file with anything in it that cannot be generated, or must not be.
   func check(_ file: FileDescriptor) throws(SchemaError) {
     guard file.edition == .proto3 else { throw SchemaError("\(file.name): only proto3 is supported") }
@@ -42,6 +45,7 @@ struct SchemaCheck {
     func refuse(_ condition: Bool, _ reason: String) throws(SchemaError) {
       if condition { throw SchemaError("\(field.fullName): \(reason)") }
     }
+    try refuse(Self.unusable.contains(SwiftName.lowerCamel(field.name)), "no property can have this name")
     try refuse(field.type == .group, "groups are not supported")
     try refuse(!hasLength && (rule.minLength > 0 || rule.maxLength != nil), "only texts and bytes have a length")
     try refuse(!isText && rule.pattern != nil, "only texts have a pattern")

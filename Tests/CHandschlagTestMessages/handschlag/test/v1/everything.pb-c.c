@@ -1314,12 +1314,12 @@ static const ProtobufCFieldDescriptor handschlag__test__v1__node__field_descript
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "self",
+    "class",
     13,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_STRING,
-    offsetof(Handschlag__Test__V1__Node, n_self),
-    offsetof(Handschlag__Test__V1__Node, self),
+    offsetof(Handschlag__Test__V1__Node, n_class_),
+    offsetof(Handschlag__Test__V1__Node, class_),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -1329,6 +1329,7 @@ static const ProtobufCFieldDescriptor handschlag__test__v1__node__field_descript
 static const unsigned handschlag__test__v1__node__field_indices_by_name[] = {
   1,   /* field[1] = child */
   2,   /* field[2] = children */
+  12,   /* field[12] = class */
   8,   /* field[8] = colour */
   5,   /* field[5] = data */
   10,   /* field[10] = default */
@@ -1338,7 +1339,6 @@ static const unsigned handschlag__test__v1__node__field_indices_by_name[] = {
   3,   /* field[3] = number */
   11,   /* field[11] = operator */
   4,   /* field[4] = other */
-  12,   /* field[12] = self */
   6,   /* field[6] = words */
 };
 static const ProtobufCIntRange handschlag__test__v1__node__number_ranges[1 + 1] =

@@ -327,8 +327,8 @@ struct  Handschlag__Test__V1__Node
   Handschlag__Test__V1__Node **children;
   protobuf_c_boolean default_;
   int32_t operator_;
-  size_t n_self;
-  char **self;
+  size_t n_class_;
+  char **class_;
   Handschlag__Test__V1__Node__ChoiceCase choice_case;
   union {
     ProtobufCBinaryData data;
