@@ -125,6 +125,7 @@ let package = Package(
       dependencies: [
         "HandschlagProtobuf", "HandschlagAPI", "HandschlagRPC", "CHandschlagTestMessages", "CProtobufC",
       ],
+      exclude: ["Python"],
       swiftSettings: strict),
     .testTarget(
       name: "HandschlagRPCTests",
@@ -133,7 +134,7 @@ let package = Package(
       name: "HandschlagTransportTests",
       dependencies: [
         "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
-        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagDomainTests", dependencies: ["HandschlagDomain"], swiftSettings: strict),
