@@ -106,6 +106,15 @@ import Testing
     #expect(merged == created)
   }
 
+  @Test func anErasedCounterpartSeemsPresentForItsTimeOnly() throws {
+    var play = try Play(.worker, .held)
+    try play.worker(.erase)
+    let within = try begin(.company, existing: [play.engagement], now: .start + .days(13))
+    #expect(within.outcome == .merged)
+    let after = try begin(.company, existing: [play.engagement], now: .start + .days(14))
+    #expect(after.outcome == .created)
+  }
+
   @Test func whomTheOriginatorExcludesIsNeverMergedWith() throws {
     var hidden = HiddenFacts()
     hidden.worker.excludes = true

@@ -167,6 +167,29 @@ import Testing
     }
   }
 
+  /// Both consents live and what prevented the reveal has gone: still nothing but a consent reveals.
+  @Test func onlyAConsentReveals() throws {
+    var play = try Play()
+    play.hidden.projectClosed = true
+    try play.consent(.worker)
+    try play.consent(.company)
+    play.hidden.projectClosed = false
+    for kind in Act.Kind.allCases where kind != .giveConsent {
+      for actor in TransitionTableTests.actors {
+        for side in Side.allCases {
+          for act in TransitionTableTests.sample(kind, side)
+          where play.rejection(of: act, by: actor) == nil {
+            var after = play
+            try after.act(act, by: actor)
+            #expect(after.reveals == 0, "\(act) by \(actor)")
+          }
+        }
+      }
+    }
+    try play.consent(.worker)
+    #expect(play.reveals == 1)
+  }
+
   @Test func aConsentCountsUntilItsLastMillisecond() throws {
     var play = try Play()
     try play.consent(.worker)
