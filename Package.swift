@@ -162,6 +162,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+
+    // What the bench measures besides the daemon; no product.
+    .target(
+      name: "CHandschlagBench", dependencies: ["CProtobufC"], path: "Tests/Bench/CHandschlagBench"),
+    .executableTarget(
+      name: "bench-server",
+      dependencies: [
+        "HandschlagTransport", "HandschlagRPC", "HandschlagProtobuf", "CHandschlagBench", "CProtobufC",
+        nio, nioPosix, logging,
+      ], path: "Tests/Bench/server", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["HandschlagClient", "HandschlagAdmin"],
       swiftSettings: strict),
