@@ -7,19 +7,23 @@ public import HandschlagProtobuf
 public final class RPCHandler: Sendable {
   /// What the schema says of the method.
   public let method: MethodDescriptor
-  package let body: any HandlerBody
+  package let start: HandlerStart
 
-  private init(_ method: MethodDescriptor, _ body: any HandlerBody) {
+  @usableFromInline
+  init(_ method: MethodDescriptor, start: @escaping HandlerStart) {
     self.method = method
-    self.body = body
+    self.start = start
   }
 
   /// One request, one reply.
+  @inlinable
   public static func unary<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handle: @escaping @Sendable (Request, ServerContext) async throws -> Response
   ) -> RPCHandler {
-    RPCHandler(method, UnaryBody(handle: handle))
+    // A closure, for the witness table of a generic type is never compiled for one type in particular.
+    let body = UnaryBody(handle: handle)
+    return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }
   }
 
   /// One request, a stream of replies.
@@ -27,7 +31,8 @@ public final class RPCHandler: Sendable {
     _ method: MethodDescriptor,
     _ handle: @escaping @Sendable (Request, ServerContext, ResponseWriter<Response>) async throws -> Void
   ) -> RPCHandler {
-    RPCHandler(method, ServerStreamingBody(handle: handle))
+    let body = ServerStreamingBody(handle: handle)
+    return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }
   }
 
   /// A stream of requests, one reply.
@@ -35,7 +40,8 @@ public final class RPCHandler: Sendable {
     _ method: MethodDescriptor,
     _ handle: @escaping @Sendable (RequestStream<Request>, ServerContext) async throws -> Response
   ) -> RPCHandler {
-    RPCHandler(method, ClientStreamingBody(handle: handle))
+    let body = ClientStreamingBody(handle: handle)
+    return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }
   }
 
   /// A stream of requests, a stream of replies.
@@ -45,6 +51,7 @@ public final class RPCHandler: Sendable {
       RequestStream<Request>, ServerContext, ResponseWriter<Response>
     ) async throws -> Void
   ) -> RPCHandler {
-    RPCHandler(method, BidirectionalBody(handle: handle))
+    let body = BidirectionalBody(handle: handle)
+    return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }
   }
 }

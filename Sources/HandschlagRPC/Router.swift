@@ -59,7 +59,7 @@ public final class Router: Sendable {
           break
         }
       }
-      return context.handler.body.start(payload, context, gate: gate, limits: limits, executor: executor)
+      return context.handler.start(payload, context, gate, limits, executor)
     } catch {
       context.fail(error)
       return StartedCall()

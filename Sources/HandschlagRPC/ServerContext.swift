@@ -1,4 +1,4 @@
-package import HandschlagProtobuf
+public import HandschlagProtobuf
 import Synchronization
 
 /// One call on the server's side, as handlers and interceptors see it.
@@ -98,6 +98,7 @@ public final class ServerContext: Sendable {
 
   // MARK: - Ends of a call
 
+  @usableFromInline
   package func succeed(with message: some Message) {
     guard claimCompletion() else { return }
     sink.succeed(self, with: message)
@@ -110,6 +111,7 @@ public final class ServerContext: Sendable {
     router.finished(self, status: .ok)
   }
 
+  @usableFromInline
   package func fail(_ error: any Error) {
     guard claimCompletion() else { return }
     let answer = RPCError(answering: error)

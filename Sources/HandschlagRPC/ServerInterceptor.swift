@@ -35,10 +35,12 @@ extension ServerInterceptor {
 }
 
 /// The interceptors that are still to be passed, from the first one that wants to wait.
+@usableFromInline
 package struct InterceptorGate: Sendable {
   let interceptors: [any ServerInterceptor]
   let position: Int
 
+  @usableFromInline
   func pass(_ context: ServerContext) async throws {
     try await interceptors[position].resume(context)
     for interceptor in interceptors[(position + 1)...] {

@@ -2,6 +2,7 @@ package import HandschlagProtobuf
 import Synchronization
 
 /// Takes the encoded messages of one direction of a stream, whatever their type.
+@usableFromInline
 package protocol MessageReceiver: AnyObject, Sendable {
   /// Decodes and keeps one message.
   ///
@@ -37,6 +38,7 @@ extension MessageReceiver {
 }
 
 /// What bounds a stream's unread messages, in bytes on the wire (each message counted with 64 more).
+@usableFromInline
 package struct InboxLimits: Sendable, Hashable {
   /// Above it the sender is asked to pause.
   package var soft: Int

@@ -24,12 +24,14 @@ package protocol ServerCallSink: AnyObject, Sendable {
 }
 
 /// What became of a call that was started.
+@usableFromInline
 package struct StartedCall: Sendable {
   /// The handler's task, to be cancelled when nobody waits any more; nil when none was started.
   package let task: Task<Void, Never>?
   /// Where further request messages go; nil when the kind of call has none.
   package let requests: (any MessageReceiver)?
 
+  @usableFromInline
   package init(task: Task<Void, Never>? = nil, requests: (any MessageReceiver)? = nil) {
     self.task = task
     self.requests = requests

@@ -83,10 +83,13 @@ enum KeyValue {
       default: continue
       }
     }
-    guard isKey(span, key), let name = span.text(key), let text = span.text(value) else {
+    guard let isLowercase = isLowercaseKey(span, key), let name = span.text(key),
+      let text = span.text(value)
+    else {
       throw RPCError(.invalidArgument, "the request's metadata has an invalid key or value")
     }
-    return Metadata.Element(key: name, value: text)
+    return isLowercase
+      ? Metadata.Element(lowercase: name, value: text) : Metadata.Element(key: name, value: text)
   }
 
   static func write(_ pair: Metadata.Element, as number: UInt64, to writer: inout WireWriter) {
@@ -96,14 +99,19 @@ enum KeyValue {
     }
   }
 
-  /// Letters, digits, `-`, `_` and `.`; at least one. Go's client sends upper-case letters as they are given.
-  private static func isKey(_ span: RawSpan, _ range: Range<Int>) -> Bool {
+  /// Whether a key is in lower case already, as it should be; nil when it is no key at all.
+  ///
+  /// A key has letters, digits, `-`, `_` and `.`, at least one. Go's client sends upper-case letters as they
+  /// are given to it.
+  private static func isLowercaseKey(_ span: RawSpan, _ range: Range<Int>) -> Bool? {
+    var isLowercase = true
     for index in range {
       switch span.unsafeLoad(fromByteOffset: index, as: UInt8.self) {
-      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x41...0x5A: continue
-      default: return false
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F: continue
+      case 0x41...0x5A: isLowercase = false
+      default: return nil
       }
     }
-    return !range.isEmpty
+    return range.isEmpty ? nil : isLowercase
   }
 }
