@@ -9,7 +9,9 @@ import time
 from dataclasses import dataclass
 
 WORKERS = 64
-PROJECTS = 32
+# So many that no company receives more in a day than its limits let through.
+COMPANIES = 8
+PROJECTS_EACH = 4
 
 
 def varint(value: int) -> bytes:
@@ -163,11 +165,12 @@ def card(*values: tuple[int, str]) -> bytes:
     return message((1, message(*((1, message((1, field), (2, value))) for field, value in values))))
 
 
-def make_company(client: Client) -> str:
+def make_company(client: Client, number: int) -> str:
     token = open_account(client, 2)
-    contact = card((1, "Bakery Blum GmbH"), (2, "Anna Blum"), (3, "bench@bakery.example"))
+    name = f"Bakery {'ABCDEFGH'[number % 8]} GmbH"
+    contact = card((1, name), (2, "Anna Blum"), (3, "bench@bakery.example"))
     client.call("handschlag.v1.AccountService/PutContactCard", contact, token)
-    identity = message((1, "Bakery Blum GmbH"), (4, "DE"))
+    identity = message((1, name), (4, "DE"))
     about = "We bake bread and rolls for a small town and open at six in the morning."
     attributes = message((1, "bakery"), (2, 1), (3, "DE-BY"), (4, about))
     request = message((1, identity), (2, attributes), (3, policy()))
@@ -227,12 +230,14 @@ def apply(client: Client, token: str, project: str) -> str:
 
 
 def seed(address: str) -> Seed:
-    """Fills a fresh server: one company, its projects, and a worker with an engagement for each target."""
+    """Fills a fresh server: companies with projects, and workers with one engagement each."""
     client = Client(address)
-    company = make_company(client)
-    projects = [post_project(client, company, number) for number in range(PROJECTS)]
+    companies = [make_company(client, number) for number in range(COMPANIES)]
+    projects = [
+        post_project(client, company, number) for number in range(PROJECTS_EACH) for company in companies
+    ]
     workers = [make_worker(client) for _ in range(WORKERS)]
-    pairs = [(worker, projects[index % PROJECTS]) for index, worker in enumerate(workers)]
+    pairs = [(worker, projects[index % len(projects)]) for index, worker in enumerate(workers)]
     engagements = [(worker, apply(client, worker, project)) for worker, project in pairs]
     worker, project = pairs[0]
     reply = client.call("handschlag.v1.ProjectService/GetProject", message((1, project)), worker)
