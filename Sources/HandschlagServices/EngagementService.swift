@@ -103,16 +103,13 @@ package struct EngagementHandler: EngagementService {
     _ request: SendMessageRequest, context: ServerContext
   ) async throws -> SendMessageResponse {
     let caller = try context.caller
+    let screened = try await market.read { try ScreenedMessage(request, caller, market, $0) }
     return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
       tx, now in
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
       var acts = EngagementActs(market, tx, now: now)
       acts.text = request.text
-      // After the reveal both know how to reach each other, and nothing is left to screen.
-      if record.engagement[side]?.screensMessages ?? true {
-        let previous = try tx.lastText(in: record.engagement.id, by: side)
-        acts.screening = try Screen.texts([("text", request.text)], previous: previous.map { [$0] } ?? [])
-      }
+      acts.screening = try screened.verdict(for: request, record, side, tx)
       try acts.apply(.message(acts.screening == nil ? .clear : .held), by: .side(side), to: record)
       guard let message = acts.message else { throw RPCError.notFound }
       return SendMessageResponse(message: message.wire(seenBy: side))
@@ -123,9 +120,12 @@ package struct EngagementHandler: EngagementService {
     _ request: ListMessagesRequest, context: ServerContext
   ) async throws -> ListMessagesResponse {
     let caller = try context.caller
+    let now = market.clock()
     let size = request.pageSize == 0 ? 50 : Int64(request.pageSize)
     return try await market.read { tx in
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+      // What never arrived is purged when a view ends; the gap would tell, so an ended view shows nothing.
+      guard record.engagement[side]?.state(at: now) != .ended else { return ListMessagesResponse() }
       let found = try tx.messages(
         in: record.engagement.id, seenBy: side, after: request.afterNumber, limit: size + 1)
       return ListMessagesResponse(
@@ -190,5 +190,44 @@ extension StoredProject {
   /// seen, so that it ends alike for all.
   func isShown(to account: AccountID) -> Bool {
     company == account || (state == .open && isVisible) || state == .closed
+  }
+}
+
+/// A message that was screened before it came to the writer, which has better things to do.
+private struct ScreenedMessage {
+  private let result: Result<ScreenedText?, RPCError>
+  private let messagesSeen: Int64
+
+  /// Screens a message together with what its author wrote just before.
+  init(_ request: SendMessageRequest, _ caller: Caller, _ market: Marketplace, _ tx: ReadTransaction) throws {
+    let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
+    messagesSeen = record[messagesOf: side]
+    result = try Self.screen(request, record, side, tx)
+  }
+
+  /// What the rules are told of the message: nothing to say once both grants live.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` for contact data that is there for certain.
+  func verdict(
+    for request: SendMessageRequest, _ record: StoredEngagement, _ side: Side, _ tx: ReadTransaction
+  ) throws -> ScreenedText? {
+    guard record.engagement[side]?.screensMessages ?? true else { return nil }
+    // Another message came in between: what was screened before is not what stands before this one.
+    guard record[messagesOf: side] == messagesSeen else {
+      return try Self.screen(request, record, side, tx).get()
+    }
+    return try result.get()
+  }
+
+  private static func screen(
+    _ request: SendMessageRequest, _ record: StoredEngagement, _ side: Side, _ tx: ReadTransaction
+  ) throws -> Result<ScreenedText?, RPCError> {
+    guard record.engagement[side]?.screensMessages ?? true else { return .success(nil) }
+    let previous = try tx.lastText(in: record.engagement.id, by: side)
+    do {
+      return .success(try Screen.texts([("text", request.text)], previous: previous.map { [$0] } ?? []))
+    } catch let error as RPCError {
+      return .failure(error)
+    }
   }
 }

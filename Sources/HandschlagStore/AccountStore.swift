@@ -71,6 +71,13 @@ package struct StoredToken: Sendable, Hashable {
   package let label: String
   /// When it was added.
   package let createdAt: Timestamp
+
+  /// A token as stored.
+  package init(id: Int64, label: String, createdAt: Timestamp) {
+    self.id = id
+    self.label = label
+    self.createdAt = createdAt
+  }
 }
 
 /// A block as its owner sees it.
@@ -81,6 +88,8 @@ package struct StoredBlock: Sendable, Hashable {
   package let blocked: AccountID
   /// The role in which the owner blocks.
   package let side: Side
+  /// The id under which the owner knew the party.
+  package let party: String
   /// The handle that the owner knew.
   package let handle: String
   /// When.
@@ -137,19 +146,26 @@ extension ReadTransaction {
   /// The blocks that an account holds, oldest first.
   package func blocks(by account: AccountID) throws -> [StoredBlock] {
     try connection.rows(
-      "SELECT id, blocked, blocker_role, handle, created_at FROM blocks WHERE blocker = ?1 ORDER BY id",
-      account.rawValue, read: StoredBlock.init(row:))
+      """
+      SELECT id, blocked, blocker_role, handle, created_at, party FROM blocks WHERE blocker = ?1 ORDER BY id
+      """, account.rawValue, read: StoredBlock.init(row:))
   }
 
   /// A block by its number, if `account` holds it.
   package func block(_ id: Int64, by account: AccountID) throws -> StoredBlock? {
     try connection.row(
       """
-      SELECT id, blocked, blocker_role, handle, created_at FROM blocks WHERE id = ?1 AND blocker = ?2
+      SELECT id, blocked, blocker_role, handle, created_at, party FROM blocks WHERE id = ?1 AND blocker = ?2
       """, id, account.rawValue, read: StoredBlock.init(row:))
   }
 
-  /// Whether `blocker`, in the role of `side`, blocks an account.
+  /// Whether an account blocks a party under exactly this id.
+  package func blocks(_ blocker: AccountID, party: String) throws -> Bool {
+    try connection.exists(
+      "SELECT 1 FROM blocks WHERE blocker = ?1 AND party = ?2", blocker.rawValue, party)
+  }
+
+  /// Whether `blocker`, in the role of `side`, blocks an account, under whatever id.
   package func blocks(_ blocker: AccountID, as side: Side, _ blocked: AccountID) throws -> Bool {
     try connection.exists(
       "SELECT 1 FROM blocks WHERE blocker = ?1 AND blocker_role = ?2 AND blocked = ?3",
@@ -323,18 +339,20 @@ extension WriteTransaction {
   ///
   /// - Returns: its number; that of the earlier one if it stands already.
   package func insertBlock(
-    by blocker: AccountID, as side: Side, of blocked: AccountID, handle: String, at now: Timestamp
+    by blocker: AccountID, as side: Side, of blocked: AccountID, party: String, handle: String,
+    at now: Timestamp
   ) throws -> StoredBlock? {
     try connection.run(
       """
-      INSERT INTO blocks (id, blocker, blocker_role, blocked, handle, created_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (blocker, blocker_role, blocked) DO NOTHING
-      """, nextID("blocks"), blocker.rawValue, side.rawValue, blocked.rawValue, handle, now.milliseconds)
+      INSERT INTO blocks (id, blocker, blocker_role, blocked, party, handle, created_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (blocker, party) DO NOTHING
+      """, nextID("blocks"), blocker.rawValue, side.rawValue, blocked.rawValue, party, handle,
+      now.milliseconds)
     return try connection.row(
       """
-      SELECT id, blocked, blocker_role, handle, created_at FROM blocks
-      WHERE blocker = ?1 AND blocker_role = ?2 AND blocked = ?3
-      """, blocker.rawValue, side.rawValue, blocked.rawValue, read: StoredBlock.init(row:))
+      SELECT id, blocked, blocker_role, handle, created_at, party FROM blocks
+      WHERE blocker = ?1 AND party = ?2
+      """, blocker.rawValue, party, read: StoredBlock.init(row:))
   }
 
   /// Takes a block back.
@@ -377,6 +395,6 @@ extension StoredBlock {
   fileprivate init(row: Row) throws {
     self.init(
       id: row.int(0), blocked: AccountID(rawValue: row.int(1)), side: try stored(row.int(2)),
-      handle: row.text(3), createdAt: Timestamp(milliseconds: row.int(4)))
+      party: row.text(5), handle: row.text(3), createdAt: Timestamp(milliseconds: row.int(4)))
   }
 }

@@ -137,12 +137,19 @@ extension ReadTransaction {
   }
 
   /// Engagements in which time has ended something that no act has written down, oldest first.
+  ///
+  /// The last part finds one-sided engagements of an erased account whose time is over: 196608 stands for
+  /// `Obstacles.erased` of either side, 786432 for `Obstacles.viewEnded`.
   package func engagementIDsDue(at now: Timestamp, limit: Int64) throws -> [EngagementID] {
     try connection.rows(
       """
       SELECT engagement FROM views WHERE state = 1 AND ends_at <= ?1
       UNION SELECT engagement FROM views WHERE consent_expires_at IS NOT NULL AND consent_expires_at <= ?1
       UNION SELECT engagement FROM views WHERE state = 2 AND agreement_ends_at <= ?1
+      UNION SELECT v.engagement FROM engagements e
+        JOIN views v ON v.engagement = e.id AND v.ends_at <= ?1
+        WHERE (e.obstacles & 196608) <> 0 AND e.phase = 1 AND (e.obstacles & 786432) = 0
+          AND NOT EXISTS (SELECT 1 FROM views o WHERE o.engagement = e.id AND o.side <> v.side)
       ORDER BY 1 LIMIT ?2
       """, now.milliseconds, limit
     ) { EngagementID(rawValue: $0.int(0)) }
@@ -340,5 +347,17 @@ extension View {
     revealedAt = row.optionalInt(first + 16).map(Timestamp.init(milliseconds:))
     agreementEndsAt = row.optionalInt(first + 17).map(Timestamp.init(milliseconds:))
     self.lastSeen = Timestamp(milliseconds: lastSeen)
+  }
+}
+
+extension ReadTransaction {
+  /// Whether `worker` has a view of an engagement with `company` that names no project: the one place where
+  /// the company's face is that of its account.
+  package func hasView(of company: AccountID, by worker: AccountID) throws -> Bool {
+    try connection.exists(
+      """
+      SELECT 1 FROM engagements e JOIN views v ON v.engagement = e.id AND v.side = 1
+      WHERE e.worker = ?1 AND e.company = ?2 AND e.project IS NULL
+      """, worker.rawValue, company.rawValue)
   }
 }

@@ -2,7 +2,7 @@ package import HandschlagDomain
 package import HandschlagSQL
 
 /// Where a held text stands. The raw values are stored and are the wire's.
-package enum FlaggedSource: Int64, CaseIterable, Sendable {
+package enum HeldTextSource: Int64, CaseIterable, Sendable {
   /// A message of a thread; the subject is the message.
   case message = 1
   /// A profile; the subject is the account.
@@ -20,7 +20,7 @@ package struct StoredFlag: Sendable, Hashable {
   /// The row's number.
   package let id: Int64
   /// Where the text stands.
-  package let source: FlaggedSource
+  package let source: HeldTextSource
   /// The number of what holds it.
   package let subject: Int64
   /// Field of the request that carried it.
@@ -235,7 +235,7 @@ extension WriteTransaction {
 
   /// Notes a text that waits for the operator.
   package func insertFlag(
-    _ source: FlaggedSource, subject: Int64, field: String, excerpts: String, isOpening: Bool,
+    _ source: HeldTextSource, subject: Int64, field: String, excerpts: String, isOpening: Bool,
     at now: Timestamp
   ) throws {
     try connection.run(
@@ -246,7 +246,7 @@ extension WriteTransaction {
   }
 
   /// Withdraws the open notes on a subject: its text has been replaced.
-  package func dropFlags(_ source: FlaggedSource, subject: Int64) throws {
+  package func dropFlags(_ source: HeldTextSource, subject: Int64) throws {
     try connection.run(
       "DELETE FROM flagged WHERE source = ?1 AND subject = ?2 AND resolved_at IS NULL", source.rawValue,
       subject)
@@ -259,7 +259,7 @@ extension WriteTransaction {
   }
 
   /// Whether another text of a subject still waits.
-  package func hasOpenFlag(_ source: FlaggedSource, subject: Int64) throws -> Bool {
+  package func hasOpenFlag(_ source: HeldTextSource, subject: Int64) throws -> Bool {
     try connection.exists(
       "SELECT 1 FROM flagged WHERE source = ?1 AND subject = ?2 AND resolved_at IS NULL", source.rawValue,
       subject)

@@ -76,7 +76,12 @@ struct EngagementBeginning {
       id: EngagementID(rawValue: tx.nextID("engagements")), side: side, worker: worker, company: company,
       project: project?.id, standing: screening == nil ? .clear : .held)
     let own = side == .worker ? worker : company
-    let facts = try facts(side, worker, company, project, shownCompany)
+    let workerEpoch = try tx.account(worker)?.workerEpoch ?? 0
+    let party =
+      side == .worker
+      ? market.companyID(company, project: project?.id, epoch: companyEpoch, viewer: worker)
+      : market.workerID(worker, epoch: workerEpoch, viewer: company)
+    let facts = try facts(side, worker, company, project, shownCompany, party: party)
     let begun = try Engagement.begin(
       beginning, existing: existing, facts: facts, now: now, policy: market.policy)
     try tx.countAct(of: own, side == .worker ? .applicationsPerDay : .inquiriesPerDay, now: now)
@@ -89,19 +94,20 @@ struct EngagementBeginning {
         workerProfile: profile.content, companyAttributes: shownCompany?.attributes ?? [],
         companyVerified: shownCompany?.verifiedAt != nil, workerMinimum: profile.minimum,
         companyMinimum: minimum, projectTitle: project?.title ?? ""),
-      epochs: (try tx.account(worker)?.workerEpoch ?? 0, companyEpoch))
+      epochs: (workerEpoch, companyEpoch))
     return try EngagementViews(market: market, tx: tx, now: now).show(record, to: side)
   }
 
   private func facts(
     _ side: Side, _ worker: AccountID, _ company: AccountID, _ project: StoredProject?,
-    _ shownCompany: StoredCompany?
+    _ shownCompany: StoredCompany?, party: String
   ) throws -> Facts {
     let reader = EngagementFacts(market: market, tx: tx, now: now)
     var facts = Facts()
     let own = side == .worker ? worker : company
     let quota: Quota = side == .worker ? .applicationsPerDay : .inquiriesPerDay
     facts.own.sameAccount = worker == company
+    facts.own.blocksCounterpart = try tx.blocks(own, party: party)
     facts.own.projectOpen = project.map { $0.state == .open } ?? true
     facts.own.usage[quota] = try tx.usage(of: own, quota, now: now)
     for side in Side.allCases {

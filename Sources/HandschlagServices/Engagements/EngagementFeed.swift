@@ -71,11 +71,13 @@ struct EngagementFeed {
       cursor: market.vault.tokens.seal(
         event.sequence.bigEndianBytes, context: Self.context, account: caller.account.rawValue))
     if body.message > 0 {
-      let found = try await market.store.read {
-        try $0.messages(in: id, seenBy: body.side, after: body.message - 1, limit: 1)
+      let now = market.clock()
+      // An ended view shows no text; that there was a message stays true all the same.
+      response.message = try await market.store.read { tx in
+        guard try tx.engagement(id)?.engagement[body.side]?.state(at: now) != .ended else { return nil }
+        let found = try tx.messages(in: id, seenBy: body.side, after: body.message - 1, limit: 1)
+        return found.first.flatMap { $0.number == body.message ? $0.wire(seenBy: body.side) : nil }
       }
-      // A text may have been purged since; what happened did happen all the same.
-      response.message = found.first.flatMap { $0.number == body.message ? $0.wire(seenBy: body.side) : nil }
     }
     return response
   }

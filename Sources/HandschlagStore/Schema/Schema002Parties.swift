@@ -52,9 +52,10 @@ extension Migration {
         blocker INTEGER NOT NULL REFERENCES accounts (id),
         blocker_role INTEGER NOT NULL,
         blocked INTEGER NOT NULL REFERENCES accounts (id),
+        party TEXT NOT NULL,
         handle TEXT NOT NULL,
         created_at INTEGER NOT NULL,
-        UNIQUE (blocker, blocker_role, blocked)
+        UNIQUE (blocker, party)
       ) STRICT;
       CREATE INDEX blocks_by_blocked ON blocks (blocked, blocker);
 

@@ -24,6 +24,7 @@ extension Migration {
       CREATE INDEX engagements_by_pair ON engagements (worker, company, project);
       CREATE INDEX engagements_by_company ON engagements (company);
       CREATE INDEX engagements_by_project ON engagements (project) WHERE project IS NOT NULL;
+      CREATE INDEX engagements_of_erased ON engagements (id) WHERE (obstacles & 196608) <> 0 AND phase = 1;
 
       CREATE TABLE shown (
         engagement INTEGER PRIMARY KEY REFERENCES engagements (id),

@@ -1,0 +1,154 @@
+package import HandschlagAPI
+import HandschlagDomain
+import HandschlagProtobuf
+package import HandschlagRPC
+import HandschlagStore
+import HandschlagVault
+
+/// Profiles and the search among them.
+package struct ProfileHandler: ProfileService {
+  let market: Marketplace
+
+  /// Serves a marketplace.
+  package init(_ market: Marketplace) { self.market = market }
+
+  package func putProfile(
+    _ request: PutProfileRequest, context: ServerContext
+  ) async throws -> PutProfileResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    let content = request.content ?? ProfileContent()
+    try content.rate.check("content.rate")
+    let screening = try Screen.message(content, path: "content")
+    return try await market.write { tx in
+      let old = try tx.profile(caller.account)
+      let isHidden = old?.isHidden ?? false
+      try tx.put(
+        StoredProfile(
+          account: caller.account, content: content.encoded(), version: (old?.version ?? 0) + 1,
+          isHeld: screening != nil, isHidden: isHidden,
+          // A first profile is found at once; after that visibility changes once a day.
+          isVisible: screening == nil && (old?.isVisible ?? !isHidden), updatedAt: now,
+          minimum: FieldMinimum(content.fields)),
+        keys: SearchKeys(content), words: content.words, shuffle: Int64.random(in: 0 ..< .max))
+      try market.flag(.profile, caller.account.rawValue, screening, tx, now: now)
+      return PutProfileResponse(held: screening != nil)
+    }
+  }
+
+  package func getOwnProfile(
+    _ request: GetOwnProfileRequest, context: ServerContext
+  ) async throws -> GetOwnProfileResponse {
+    let caller = try context.caller
+    return try await market.read { tx in
+      guard let profile = try tx.profile(caller.account) else { throw RPCError.notFound }
+      return GetOwnProfileResponse(
+        content: try ProfileContent(stored: profile.content), hidden: profile.isHidden, held: profile.isHeld)
+    }
+  }
+
+  package func hideProfile(
+    _ request: HideProfileRequest, context: ServerContext
+  ) async throws -> HideProfileResponse {
+    try await setHidden(true, context)
+    return HideProfileResponse()
+  }
+
+  package func showProfile(
+    _ request: ShowProfileRequest, context: ServerContext
+  ) async throws -> ShowProfileResponse {
+    try await setHidden(false, context)
+    return ShowProfileResponse()
+  }
+
+  private func setHidden(_ hidden: Bool, _ context: ServerContext) async throws {
+    let caller = try context.caller
+    try await market.write { tx in
+      guard try tx.profile(caller.account) != nil else { throw RPCError.notFound }
+      try tx.setHidden(hidden, profile: caller.account)
+    }
+  }
+
+  package func getProfile(
+    _ request: GetProfileRequest, context: ServerContext
+  ) async throws -> GetProfileResponse {
+    let caller = try context.caller
+    let dayStart = market.clock().flooredToDay
+    return try await market.read { tx in
+      guard
+        let (number, epoch) = market.vault.ids.decode(
+          .worker, request.profileID, viewer: caller.account.rawValue)
+      else { throw RPCError.notFound }
+      let worker = AccountID(rawValue: number)
+      let profile = try tx.profile(worker)
+      let isHidden = try tx.isHiddenFrom(company: caller.account, worker: worker, dayStart: dayStart)
+      guard let profile, profile.isVisible, !isHidden else { throw RPCError.notFound }
+      return GetProfileResponse(profile: try view(profile, epoch: epoch, to: caller))
+    }
+  }
+
+  package func searchProfiles(
+    _ request: SearchProfilesRequest, context: ServerContext
+  ) async throws -> SearchProfilesResponse {
+    let caller = try context.caller
+    let now = market.clock()
+    let filters = request.filters ?? SearchFilters()
+    let page = try Page(
+      market, size: request.pageSize, token: request.pageToken,
+      context: "SearchProfiles \(request.query)\n\(filters.encoded())", account: caller.account)
+    let question = SearchQuestion(
+      match: SearchQuery.match(request.query), viewer: caller.account, dayStart: now.flooredToDay,
+      keys: SearchKeys(filters), timings: filters.availability.bits, offset: page.position ?? 0,
+      limit: page.size + 1)
+    try await market.write { try market.spend(.searchesPerMinute, caller.account, $0, now: now) }
+    return try await market.readLong { tx in
+      let found = try tx.searchProfiles(question)
+      let profiles = try found.prefix(Int(page.size)).map { profile in
+        try view(profile, epoch: try tx.account(profile.account)?.workerEpoch ?? 0, to: caller)
+      }
+      let next = found.count > Int(page.size) ? page.token(for: question.offset + page.size) : ""
+      return SearchProfilesResponse(profiles: profiles, nextPageToken: next)
+    }
+  }
+
+  private func view(_ profile: StoredProfile, epoch: UInt16, to caller: Caller) throws -> ProfileView {
+    let id = market.workerID(profile.account, epoch: epoch, viewer: caller.account)
+    return ProfileView(
+      id: id, handle: market.vault.ids.handle(.worker, id: id) ?? "",
+      content: try ProfileContent(stored: profile.content).shown(minimum: profile.minimum),
+      updatedDay: profile.updatedAt.day)
+  }
+}
+
+extension ProfileContent {
+  /// What others read: the rate in bands, the fields with what the rules ask anyway.
+  func shown(minimum: FieldMinimum) -> ProfileContent {
+    var shown = self
+    shown.rate = rate?.banded
+    shown.fields = minimum.wire(of: .worker)
+    return shown
+  }
+
+  fileprivate var words: SearchWords {
+    SearchWords(title: headline, body: about, tags: skills.joined(separator: " "))
+  }
+}
+
+extension HandschlagAPI.RateBand {
+  /// The band widened to whole steps of five units of the currency: an exact figure would be a mark.
+  fileprivate var banded: HandschlagAPI.RateBand {
+    let step: Int64 = unit == .word ? 1 : 500
+    var banded = self
+    banded.minAmount = minAmount / step * step
+    banded.maxAmount = (maxAmount + step - 1) / step * step
+    return banded
+  }
+}
+
+extension HandschlagAPI.RateBand? {
+  /// Refuses a band whose end is below its beginning.
+  func check(_ field: String) throws {
+    guard let self, self.maxAmount != 0, self.maxAmount < self.minAmount else { return }
+    throw RPCError.invalid("\(field).max_amount", "is below min_amount")
+  }
+}
