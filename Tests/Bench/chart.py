@@ -14,7 +14,8 @@ def text(x: float, y: float, words: str, size: int = 13, anchor: str = "start", 
 
 
 def bar(x: float, y: float, width: float, height: float, color: str) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{height}" rx="2" fill="{color}"/>'
+    size = f'width="{max(width, 1):.1f}" height="{height}"'
+    return f'<rect x="{x:.1f}" y="{y:.1f}" {size} rx="2" fill="{color}"/>'
 
 
 def ratios(results: list[dict], top: float) -> tuple[list[str], float]:
@@ -30,7 +31,7 @@ def ratios(results: list[dict], top: float) -> tuple[list[str], float]:
             text(LEFT - 10, y + 17, result["name"], anchor="end"),
             bar(LEFT, y, scale, 24, "#f1f4f7"),
             bar(LEFT, y, result["ratio"] * scale, 24, OURS if reached else SHORT),
-            f'<line x1="{mark:.1f}" y1="{y - 3}" x2="{mark:.1f}" y2="{y + 27}" stroke="{INK}" stroke-width="2"/>',
+            f'<path d="M{mark:.1f} {y - 3}V{y + 27}" stroke="{INK}" stroke-width="2"/>',
             text(max(end, mark) + 8, y + 17, f"{result['ratio']:.2f} (wanted {result['wanted']:.2f})"),
         ]
         y += 40

@@ -140,7 +140,8 @@ static void make_template(Template *template, const char *token, const char *id)
   if (options.kind == kMessage) {
     service = "handschlag.v1.EngagementService", method = "SendMessage";
     char text[200];
-    snprintf(text, sizeof text, "%s: the draft is done, and we could go through it together tomorrow.", kWordMark);
+    static const char rest[] = ": the draft is done, and we could go through it together tomorrow.";
+    snprintf(text, sizeof text, "%s%s", kWordMark, rest);
     put_text(&payload, 1, id);
     put_text(&payload, 2, text);
   }
@@ -367,7 +368,8 @@ int main(int count, char **arguments) {
   measuring = 0;
   closing = 1;
   run_until(epoll, connections, now_ns() + 5000000000ull);
-  double own = (double)(own_end.tv_sec - own_start.tv_sec) + (double)(own_end.tv_nsec - own_start.tv_nsec) / 1e9;
+  double own = (double)(own_end.tv_sec - own_start.tv_sec);
+  own += (double)(own_end.tv_nsec - own_start.tv_nsec) / 1e9;
   double each = calls ? 1e6 / (double)calls : 0;
   printf("{\"calls\": %llu, \"per_second\": %.1f, \"p50_us\": %.2f, \"p99_us\": %.2f, \"errors\": %llu, "
          "\"wrong\": %llu, \"server_cpu_us\": %.3f, \"load_cpu_us\": %.3f, \"load_busy\": %.3f}\n",

@@ -127,7 +127,8 @@ void serve(const char *address, const Service *service) {
     if (service->end && count > 0) service->end(service->state);
     for (int i = 0; i < count; i++) {
       Connection *connection = ready[i].data.ptr;
-      if (connection && !connection->waiting_to_write && flush(epoll, connection)) close_connection(connection);
+      if (!connection || connection->waiting_to_write) continue;
+      if (flush(epoll, connection)) close_connection(connection);
     }
   }
   free(reply.data);

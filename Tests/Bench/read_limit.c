@@ -1,6 +1,6 @@
 // The limit of a point read: a C epoll loop that runs, for each call, the statements that the server ran for
-// it, in one read transaction for each tick of the loop, unpacks what the rows hold in the wire's encoding, and
-// packs the reply with protobuf-c.
+// it, in one read transaction for each tick of the loop, unpacks what the rows hold in the wire's encoding,
+// and packs the reply with protobuf-c.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +108,8 @@ static int get_project(void *state, const Request *call, Buffer *reply) {
   if (!request || !call->authorization.length) return 16;
   if (!reader->open) play_text(&reader->player, "BEGIN");
   reader->open = 1;
-  for (size_t i = 0; i < reader->per_call; i++) play(&reader->player, &reader->recording.runs[reader->next + i]);
+  const Run *runs = &reader->recording.runs[reader->next];
+  for (size_t i = 0; i < reader->per_call; i++) play(&reader->player, &runs[i]);
   reader->next = (reader->next + reader->per_call) % reader->recording.run_count;
   free(reader->response->project->id);
   reader->response->project->id = request->project_id;
@@ -130,8 +131,9 @@ static Handschlag__V1__GetProjectResponse *read_response(const char *path) {
   if (!file) die(path);
   size_t length = fread(data, 1, sizeof data, file);
   fclose(file);
-  Handschlag__V1__GetProjectResponse *response = handschlag__v1__get_project_response__unpack(NULL, length, data);
-  if (!response || !response->project) die("no GetProjectResponse in the file");
+  Handschlag__V1__GetProjectResponse *response =
+      handschlag__v1__get_project_response__unpack(NULL, length, data);
+  if (!response || !response->project || !*response->project->id) die("no GetProjectResponse in the file");
   return response;
 }
 

@@ -50,7 +50,9 @@ static void put_quoted(const char *start, const char *end) {
   free(text);
 }
 
-static unsigned digit(char letter) { return letter <= '9' ? (unsigned)letter - '0' : ((unsigned)letter | 32) - 'a' + 10; }
+static unsigned digit(char letter) {
+  return letter <= '9' ? (unsigned)letter - '0' : ((unsigned)letter | 32) - 'a' + 10;
+}
 
 static void put_hexadecimal(const char *start, const char *end) {
   put_u32((uint32_t)(end - start) / 2);

@@ -132,8 +132,13 @@ static void bind_values(sqlite3_stmt *statement, const uint8_t *at) {
     uint32_t length = 0;
     at += 2;
     if (type == kValueNull) sqlite3_bind_null(statement, index);
-    if (type == kValueInteger) memcpy(&integer, at, 8), sqlite3_bind_int64(statement, index, integer), at += 8;
-    if (type == kValueReal) memcpy(&real, at, 8), sqlite3_bind_double(statement, index, real), at += 8;
+    if (type == kValueInteger || type == kValueReal) {
+      memcpy(&integer, at, 8);
+      memcpy(&real, at, 8);
+      if (type == kValueInteger) sqlite3_bind_int64(statement, index, integer);
+      else sqlite3_bind_double(statement, index, real);
+      at += 8;
+    }
     if (type != kValueText && type != kValueBlob) continue;
     memcpy(&length, at, 4);
     at += 4;
@@ -174,7 +179,9 @@ size_t play(Player *player, const Run *run) {
   return rows;
 }
 
-void play_text(Player *player, const char *sql) { check(player, sqlite3_exec(player->database, sql, NULL, NULL, NULL), sql); }
+void play_text(Player *player, const char *sql) {
+  check(player, sqlite3_exec(player->database, sql, NULL, NULL, NULL), sql);
+}
 
 int begins_with(const char *sql, const char *word) {
   sql += strspn(sql, " \n\t");
@@ -182,9 +189,10 @@ int begins_with(const char *sql, const char *word) {
 }
 
 int is_setting(const char *sql) {
-  static const char *settings[] = {"journal_mode", "synchronous", "wal_autocheckpoint", "foreign_keys", "cache_size",
-                                   "mmap_size", "temp_store", "locking_mode", "journal_size_limit", "busy_timeout",
-                                   "query_only", "secure_delete", "trusted_schema", "cell_size_check"};
+  static const char *settings[] = {
+      "journal_mode", "synchronous",  "wal_autocheckpoint", "foreign_keys", "cache_size",
+      "mmap_size",    "temp_store",   "locking_mode",       "query_only",   "journal_size_limit",
+      "busy_timeout", "secure_delete", "trusted_schema",    "cell_size_check"};
   if (!begins_with(sql, "PRAGMA")) return 0;
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
     if (strcasestr(sql, settings[i])) return 1;

@@ -1,4 +1,4 @@
-"""A small client of the native wire, and the accounts, projects and engagements that the bench calls about."""
+"""A small client of the native wire, and what the bench calls about: accounts, projects, engagements."""
 
 import base64
 import hashlib

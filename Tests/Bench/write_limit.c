@@ -48,7 +48,8 @@ static void find_writer(Plan *plan) {
 static void keep_writer(Plan *plan) {
   size_t kept = 0;
   for (size_t i = 0; i < plan->recording.run_count; i++)
-    if (plan->recording.runs[i].connection == plan->writer) plan->recording.runs[kept++] = plan->recording.runs[i];
+    if (plan->recording.runs[i].connection == plan->writer)
+      plan->recording.runs[kept++] = plan->recording.runs[i];
   plan->recording.run_count = kept;
 }
 
