@@ -1,0 +1,262 @@
+import HandschlagProtobuf
+import Testing
+
+@testable import HandschlagRPC
+
+/// SplitMix64, so that a failure can be repeated.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
+
+// The readers take borrowed bytes, which do not pass through the macros of the tests.
+
+func readRequest(_ bytes: [UInt8]) throws(RPCError) -> RequestEnvelope {
+  try RequestEnvelope(bytes.span.bytes)
+}
+
+func readResponse(_ bytes: [UInt8]) throws(RPCError) -> ResponseEnvelope {
+  try ResponseEnvelope(bytes.span.bytes)
+}
+
+func readStatus(_ bytes: [UInt8]) throws(RPCError) -> RPCError? {
+  try StatusCodec.decode(bytes.span.bytes)
+}
+
+func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
+  FrameHeader(bytes.span.bytes)
+}
+
+@Suite struct EnvelopeTests {
+  private let method = MethodDescriptor(service: "a.b.C", name: "Do")
+
+  @Test func requestPrefixIsWhatTheGeneratedTypeReads() throws {
+    var metadata: Metadata = ["authorization": "Bearer x", "k": ""]
+    metadata.add("raw", bytes: [0, 255])
+    let payload: [UInt8] = [1, 2, 3]
+    let prefix = RequestEnvelope.encodePrefix(
+      method, payloadSize: payload.count, timeout: 1_500, metadata: metadata)
+    let wire = try WireRequest(decoding: prefix + payload)
+    #expect(wire.service == "a.b.C")
+    #expect(wire.method == "Do")
+    #expect(wire.payload == payload)
+    #expect(wire.timeoutNano == 1_500)
+    #expect(wire.metadata.map(\.key) == ["authorization", "k", "raw-bin"])
+    #expect(wire.metadata.map(\.value) == ["Bearer x", "", "AP8="])
+  }
+
+  @Test func requestOfTheGeneratedTypeIsRead() throws {
+    let wire = WireRequest(
+      service: "s", method: "m", payload: [9], timeoutNano: 7,
+      metadata: [WireKeyValue(key: "Upper", value: "ä")])
+    let bytes = wire.encoded()
+    let envelope = try readRequest(bytes)
+    #expect(bytes[envelope.service].elementsEqual("s".utf8))
+    #expect(bytes[envelope.method].elementsEqual("m".utf8))
+    #expect(Array(bytes[envelope.payload]) == [9])
+    #expect(envelope.timeoutNanoseconds == 7)
+    #expect(envelope.metadata["upper"] == "ä")
+  }
+
+  @Test func deadlineThatPassedIsNotTakenForNone() throws {
+    let prefix = RequestEnvelope.encodePrefix(method, payloadSize: 0, timeout: -5, metadata: Metadata())
+    #expect(try WireRequest(decoding: prefix).timeoutNano == 1)
+  }
+
+  @Test func cutRequestsAreRefusedAndUnknownFieldsSkipped() throws {
+    let whole = WireRequest(service: "service", method: "method", payload: [1, 2, 3]).encoded()
+    let unknown: [UInt8] = [0xA0, 0x06, 0x01, 0xA9, 0x06, 1, 2, 3, 4, 5, 6, 7, 8, 0xAD, 0x06, 1, 2, 3, 4]
+    #expect(try readRequest(whole + unknown).payload.count == 3)
+    var refused = 0
+    for length in 0..<whole.count where (try? readRequest(Array(whole[..<length]))) == nil {
+      refused += 1
+    }
+    // Only the beginning of each of the three fields is a place to end at.
+    #expect(refused == whole.count - 3)
+  }
+
+  @Test(arguments: [
+    [0x0B], [0x00, 0x01], [0x80], [0x0A, 0x05, 0x01], [0x08, 0x01], [0x22, 0x00],
+    [0x20, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02], [0x2A, 0x02, 0x0A, 0x05],
+    [0x2A, 0x04, 0x0A, 0x02, 0x20, 0x61], [0x2A, 0x05, 0x0A, 0x01, 0x61, 0x12, 0x01],
+  ] as [[UInt8]])
+  func malformedRequestsAreInvalid(_ bytes: [UInt8]) throws {
+    let error = #expect(throws: RPCError.self) { _ = try readRequest(bytes) }
+    #expect(error?.code == .invalidArgument)
+  }
+
+  @Test func tooMuchMetadataIsRefused() throws {
+    let many = WireRequest(metadata: (0...64).map { WireKeyValue(key: "k\($0)", value: "v") })
+    let long = WireRequest(metadata: [WireKeyValue(key: "k", value: String(repeating: "v", count: 17_000))])
+    for request in [many, long] {
+      let error = #expect(throws: RPCError.self) {
+        _ = try readRequest(request.encoded())
+      }
+      #expect(error?.code == .resourceExhausted)
+    }
+  }
+
+  @Test func noBytesCrashTheReaders() throws {
+    var generator = SeededGenerator(7)
+    let seeds = [
+      WireRequest(service: "s", method: "m", payload: [1], metadata: [WireKeyValue(key: "a", value: "b")])
+        .encoded(),
+      StatusCodec.encode(RPCError(.aborted, "x", details: [.reason("R", metadata: ["a": "b"])])),
+    ]
+    var readable = 0
+    for round in 0..<20_000 {
+      var bytes = seeds[round % 2]
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        bytes[Int.random(in: bytes.indices, using: &generator)] = .random(in: 0...255, using: &generator)
+      }
+      if let envelope = try? readRequest(bytes) {
+        readable += 1
+        #expect(envelope.payload.upperBound <= bytes.count)
+      }
+      _ = try? readResponse(bytes)
+      _ = try? readStatus(bytes)
+    }
+    #expect(readable > 0)
+  }
+
+  @Test(arguments: [0, 1, 127, 128, 300, 16_383, 16_384, 65_536, (4 << 20) - 100])
+  func successPrefixIsWhatTheGeneratedTypeReads(_ size: Int) throws {
+    let payload = [UInt8](repeating: 0xAB, count: size)
+    let prefix = ResponseEnvelope.SuccessPrefix(payloadSize: size)
+    #expect(prefix.count <= 8)
+    let bytes = (0..<prefix.count).map { UInt8(truncatingIfNeeded: prefix.word >> (8 * UInt64($0))) }
+    let limits = DecodingLimits(memoryBudget: 64 << 20)
+    let wire = try WireResponse(decoding: bytes + payload, limits: limits)
+    #expect(wire.payload == payload)
+    #expect(wire.status == WireStatus())
+    let envelope = try readResponse(bytes + payload)
+    #expect(envelope.error == nil)
+    #expect(envelope.payload.count == size)
+  }
+
+  @Test func replyMetadataTravelsInFurtherFields() throws {
+    let prefix = ResponseEnvelope.encodeSuccessPrefix(
+      payloadSize: 2, initialMetadata: ["first": "1"], trailers: ["last": "2"])
+    let wire = try WireResponse(decoding: prefix + [8, 9])
+    #expect(wire.payload == [8, 9])
+    #expect(wire.initialMetadata == [WireKeyValue(key: "first", value: "1")])
+    #expect(wire.trailers == [WireKeyValue(key: "last", value: "2")])
+    let envelope = try readResponse(prefix + [8, 9])
+    #expect(envelope.initialMetadata == ["first": "1"])
+    #expect(envelope.trailers == ["last": "2"])
+  }
+}
+
+@Suite struct StatusCodecTests {
+  private let error = RPCError(
+    .failedPrecondition, "nicht jetzt",
+    details: [
+      .errorInfo(ErrorInfo(reason: "CLOSED", domain: "handschlag", metadata: ["a": "1", "b": "2"])),
+      .badRequest([FieldViolation(path: "terms.text", description: "must not be empty")]),
+      .retryInfo(.milliseconds(1_250)), .other(typeURL: "type.googleapis.com/x.Y", value: [1, 2]),
+    ])
+
+  @Test func everyDetailSurvivesTheWire() throws {
+    #expect(try readStatus(StatusCodec.encode(error)) == error)
+    #expect(error.reason == "CLOSED")
+    #expect(error.retryDelay == .milliseconds(1_250))
+    #expect(error.violations.map(\.path) == ["terms.text"])
+  }
+
+  @Test func statusIsWhatTheGeneratedTypesRead() throws {
+    let wire = try WireStatus(decoding: StatusCodec.encode(error))
+    #expect(wire.code == 9)
+    #expect(wire.message == "nicht jetzt")
+    #expect(wire.details.count == 4)
+    let info = try WireErrorInfo(decoding: wire.details[0].value)
+    #expect(wire.details[0].typeURL == "type.googleapis.com/google.rpc.ErrorInfo")
+    #expect(info.reason == "CLOSED")
+    #expect(info.metadata.count == 2)
+    let bad = try WireBadRequest(decoding: wire.details[1].value)
+    #expect(bad.fieldViolations.map(\.field) == ["terms.text"])
+    let retry = try WireRetryInfo(decoding: wire.details[2].value)
+    #expect(retry.retryDelay?.seconds == 1)
+    #expect(retry.retryDelay?.nanos == 250_000_000)
+  }
+
+  @Test func okIsNoErrorAndUnknownCodesAreUnknown() throws {
+    #expect(try readStatus(WireStatus(code: 0, message: "fine").encoded()) == nil)
+    #expect(try readStatus(WireStatus(code: 99, message: "?").encoded())?.code == .unknown)
+    #expect(RPCError(.ok, "").code == .unknown)
+  }
+
+  @Test func codesHaveGRPCsNumbersAndNames() {
+    #expect(StatusCode.allCases.map(\.rawValue) == Array(0...16))
+    #expect(Set(StatusCode.allCases.map(\.description)).count == 17)
+    #expect(StatusCode(rawValue: 16) == .unauthenticated)
+    #expect(StatusCode(rawValue: 17) == nil)
+    #expect(StatusCode(rawValue: -1) == nil)
+  }
+
+  @Test func foreignErrorsKeepTheirTextToThemselves() {
+    struct Secret: Error {}
+    #expect(RPCError(answering: Secret()) == RPCError(.internalError, "internal error"))
+    #expect(RPCError(answering: CancellationError()).code == .cancelled)
+    #expect(RPCError(answering: error) == error)
+  }
+}
+
+@Suite struct MetadataTests {
+  @Test func keysAreLowerCaseAndOrderIsKept() {
+    var metadata = Metadata()
+    metadata.add("B", "1")
+    metadata.add("a", "2")
+    metadata.add("b", "3")
+    #expect(metadata.map(\.key) == ["b", "a", "b"])
+    #expect(metadata["B"] == "1")
+    #expect(metadata.values("b") == ["1", "3"])
+    metadata.set("b", "4")
+    #expect(metadata.values("b") == ["4"])
+  }
+
+  @Test func bytesSurviveBase64() {
+    var generator = SeededGenerator(3)
+    for length in 0..<100 {
+      let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      var metadata = Metadata()
+      metadata.add("x", bytes: bytes)
+      #expect(metadata.bytes("x-bin") == bytes)
+      let unpadded = Base64.encode(bytes).filter { $0 != "=" }
+      #expect(Base64.decode(unpadded) == bytes)
+    }
+    #expect(Base64.encode(Array("Man".utf8)) == "TWFu")
+    #expect(Base64.encode(Array("Ma".utf8)) == "TWE=")
+    for wrong in ["A", "TW=u", "TWF$", "TWE=====", "TWF="] { #expect(Base64.decode(wrong) == nil) }
+  }
+}
+
+@Suite struct FrameHeaderTests {
+  @Test func headerIsTheTenBytesOfTheProtocol() throws {
+    let header = FrameHeader(length: 0x01_02_03, streamID: 5, kind: .data, flags: [.remoteClosed, .noData])
+    let bytes: [UInt8] = [0, 1, 2, 3, 0, 0, 0, 5, 3, 5]
+    #expect(header.encoded == bytes)
+    #expect(readHeader(bytes) == header)
+    #expect(readHeader(Array(bytes[..<9])) == nil)
+  }
+}
+
+@Suite struct DeadlineTests {
+  @Test func deadlinesSaturateAndPass() {
+    #expect(Deadline.after(nanoseconds: .max, from: .max - 5) == .never)
+    #expect(Deadline.after(nanoseconds: -1, from: 5).nanoseconds == 5)
+    #expect(Deadline.after(.seconds(-1)).hasPassed)
+    #expect(Deadline.after(.seconds(-1)).remaining == .zero)
+    #expect(!Deadline.never.hasPassed)
+    #expect(Deadline.never.remaining == nil)
+    #expect(Deadline.after(.seconds(1)) < .never)
+    #expect(Duration.seconds(Int64.max).wholeNanoseconds == .max)
+    #expect(Duration.milliseconds(-3).wholeNanoseconds == -3_000_000)
+  }
+}
