@@ -19,9 +19,14 @@ package protocol TransportObserver: Sendable {
 }
 
 extension TransportObserver {
+  /// Does nothing.
   package func connectionOpened(_ listener: ListenerTag) {}
+  /// Does nothing.
   package func connectionClosed(_ listener: ListenerTag) {}
+  /// Does nothing.
   package func connectionRefused(_ listener: ListenerTag) {}
+  /// Does nothing.
   package func callEnded(methodIndex: Int, status: StatusCode, nanoseconds: UInt64) {}
+  /// Does nothing.
   package func requestRefused(_ status: StatusCode) {}
 }
