@@ -86,28 +86,25 @@ extension FieldViolations {
 
   /// Checks a whole number.
   package mutating func check(
-    _ field: StaticString, _ number: some FixedWidthInteger, required: Bool = false, least: Int64? = nil,
-    most: Int64? = nil
+    _ field: StaticString, _ number: Int64, required: Bool = false, least: Int64 = .min, most: Int64 = .max
   ) {
     if number == 0, required {
       missing(field)
-    } else if let least, number < least {
+    } else if number < least {
       add("\(field)", "must be at least \(least)")
-    } else if let most, number > most {
+    } else if number > most {
       add("\(field)", "must be at most \(most)")
     }
   }
 
-  /// Checks each number of a repeated field.
+  /// Checks a number of a repeated field.
   package mutating func check(
-    _ field: StaticString, each numbers: [some FixedWidthInteger], least: Int64? = nil, most: Int64? = nil
+    _ field: StaticString, at index: Int, _ number: Int64, least: Int64 = .min, most: Int64 = .max
   ) {
-    for (index, number) in numbers.enumerated() {
-      if let least, number < least {
-        add("\(field)[\(index)]", "must be at least \(least)")
-      } else if let most, number > most {
-        add("\(field)[\(index)]", "must be at most \(most)")
-      }
+    if number < least {
+      add("\(field)[\(index)]", "must be at least \(least)")
+    } else if number > most {
+      add("\(field)[\(index)]", "must be at most \(most)")
     }
   }
 
@@ -127,18 +124,18 @@ extension FieldViolations {
   }
 
   /// Checks an enumeration: a value that the schema has and, where required, not the first.
-  package mutating func check(_ field: StaticString, _ value: some MessageEnum, required: Bool = false) {
-    if !value.isKnown {
+  package mutating func check(
+    _ field: StaticString, _ rawValue: Int32, isKnown: Bool, required: Bool = false
+  ) {
+    if !isKnown {
       add("\(field)", "must be a known value")
-    } else if required, value.rawValue == 0 {
+    } else if required, rawValue == 0 {
       missing(field)
     }
   }
 
-  /// Checks each value of a repeated enumeration: known, and not the first.
-  package mutating func check(_ field: StaticString, each values: [some MessageEnum]) {
-    for (index, value) in values.enumerated() where !value.isKnown || value.rawValue == 0 {
-      add("\(field)[\(index)]", "must be a known value")
-    }
+  /// Checks a value of a repeated enumeration: known, and not the first.
+  package mutating func check(_ field: StaticString, at index: Int, isKnown: Bool) {
+    if !isKnown { add("\(field)[\(index)]", "must be a known value") }
   }
 }

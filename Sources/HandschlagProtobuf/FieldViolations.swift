@@ -43,14 +43,12 @@ public struct FieldViolations: Sendable, Hashable {
     if list.count > known { prefix(from: known, with: "\(field)") }
   }
 
-  /// Checks the messages in a repeated field of the one being checked.
-  package mutating func check(_ field: StaticString, each messages: [some Message]) {
-    for (index, message) in messages.enumerated() {
-      let known = list.count
-      message.validate(&self)
-      if list.count > known { prefix(from: known, with: "\(field)[\(index)]") }
-      if list.count >= FieldViolations.largestCount { return }
-    }
+  /// Checks a message in a repeated field of the one being checked.
+  package mutating func check(_ field: StaticString, at index: Int, _ message: some Message) {
+    guard list.count < FieldViolations.largestCount else { return }
+    let known = list.count
+    message.validate(&self)
+    if list.count > known { prefix(from: known, with: "\(field)[\(index)]") }
   }
 
   private mutating func prefix(from index: Int, with path: String) {

@@ -4,19 +4,19 @@ public import HandschlagProtobuf
 extension Account {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("roles", each: self.roles)
+    for (index, value) in self.roles.enumerated() { violations.check("roles", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     if let value = self.limits { violations.check("limits", value) }
-    violations.check("card_fields", each: self.cardFields)
+    for (index, value) in self.cardFields.enumerated() { violations.check("card_fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
 extension ReceivingLimits {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("max_open", self.maxOpen, least: 0, most: 10000)
-    violations.check("max_new_per_day", self.maxNewPerDay, least: 0, most: 10000)
+    violations.check("max_open", Int64(clamping: self.maxOpen), least: 0, most: 10000)
+    violations.check("max_new_per_day", Int64(clamping: self.maxNewPerDay), least: 0, most: 10000)
     violations.check("kinds", count: self.kinds.count, required: false, most: 10)
-    violations.check("kinds", each: self.kinds)
+    for (index, value) in self.kinds.enumerated() { violations.check("kinds", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
@@ -26,7 +26,7 @@ extension CreateAccountRequest {
     violations.check("token_hash", self.tokenHash, LengthRule(required: true, least: 32, most: 32))
     violations.check("recovery_hash", self.recoveryHash, LengthRule(most: 32))
     violations.check("roles", count: self.roles.count, required: true, most: 2)
-    violations.check("roles", each: self.roles)
+    for (index, value) in self.roles.enumerated() { violations.check("roles", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("invite", self.invite, LengthRule(most: 100))
   }
 }
@@ -121,21 +121,21 @@ extension PutExclusionsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("exclusions", count: self.exclusions.count, required: false, most: 100)
-    violations.check("exclusions", each: self.exclusions)
+    for (index, value) in self.exclusions.enumerated() { violations.check("exclusions", at: index, value) }
   }
 }
 
 extension GetExclusionsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("exclusions", each: self.exclusions)
+    for (index, value) in self.exclusions.enumerated() { violations.check("exclusions", at: index, value) }
   }
 }
 
 extension RotatePseudonymRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("role", self.role, required: true)
+    violations.check("role", self.role.rawValue, isKnown: self.role.isKnown, required: true)
   }
 }
 

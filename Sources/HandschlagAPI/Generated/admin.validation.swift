@@ -4,15 +4,15 @@ public import HandschlagProtobuf
 extension AccountRecord {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("roles", each: self.roles)
+    for (index, value) in self.roles.enumerated() { violations.check("roles", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
 extension ListAccountsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("role", self.role)
-    violations.check("page_size", self.pageSize, least: 0, most: 500)
+    violations.check("role", self.role.rawValue, isKnown: self.role.isKnown)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 500)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -20,7 +20,7 @@ extension ListAccountsRequest {
 extension ListAccountsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("accounts", each: self.accounts)
+    for (index, value) in self.accounts.enumerated() { violations.check("accounts", at: index, value) }
   }
 }
 
@@ -28,7 +28,7 @@ extension VerifyCompanyRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("account_id", self.accountID, LengthRule(required: true, pattern: .id))
-    violations.check("verification", self.verification, required: true)
+    violations.check("verification", self.verification.rawValue, isKnown: self.verification.isKnown, required: true)
     violations.check("reason", self.reason, LengthRule(required: true, most: 500))
   }
 }
@@ -73,16 +73,16 @@ extension ReinstateAccountResponse {
 extension EngagementRecord {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("origin", self.origin)
-    violations.check("worker_view", self.workerView)
-    violations.check("company_view", self.companyView)
+    violations.check("origin", self.origin.rawValue, isKnown: self.origin.isKnown)
+    violations.check("worker_view", self.workerView.rawValue, isKnown: self.workerView.isKnown)
+    violations.check("company_view", self.companyView.rawValue, isKnown: self.companyView.isKnown)
   }
 }
 
 extension AdminListEngagementsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("page_size", self.pageSize, least: 0, most: 500)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 500)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -90,21 +90,21 @@ extension AdminListEngagementsRequest {
 extension AdminListEngagementsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("engagements", each: self.engagements)
+    for (index, value) in self.engagements.enumerated() { violations.check("engagements", at: index, value) }
   }
 }
 
 extension Flagged {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("source", self.source)
+    violations.check("source", self.source.rawValue, isKnown: self.source.isKnown)
   }
 }
 
 extension ListFlaggedRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("page_size", self.pageSize, least: 0, most: 500)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 500)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -112,7 +112,7 @@ extension ListFlaggedRequest {
 extension ListFlaggedResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("flagged", each: self.flagged)
+    for (index, value) in self.flagged.enumerated() { violations.check("flagged", at: index, value) }
   }
 }
 
@@ -127,15 +127,15 @@ extension ResolveFlaggedRequest {
 extension Report {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("by", self.by)
-    violations.check("reason", self.reason)
+    violations.check("by", self.by.rawValue, isKnown: self.by.isKnown)
+    violations.check("reason", self.reason.rawValue, isKnown: self.reason.isKnown)
   }
 }
 
 extension ListReportsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("page_size", self.pageSize, least: 0, most: 500)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 500)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -143,7 +143,7 @@ extension ListReportsRequest {
 extension ListReportsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("reports", each: self.reports)
+    for (index, value) in self.reports.enumerated() { violations.check("reports", at: index, value) }
   }
 }
 
@@ -151,9 +151,9 @@ extension CreateInviteRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("code_hash", self.codeHash, LengthRule(required: true, least: 32, most: 32))
-    violations.check("uses", self.uses, least: 0, most: 10000)
-    violations.check("days", self.days, least: 0, most: 3650)
+    violations.check("uses", Int64(clamping: self.uses), least: 0, most: 10000)
+    violations.check("days", Int64(clamping: self.days), least: 0, most: 3650)
     violations.check("roles", count: self.roles.count, required: false, most: 2)
-    violations.check("roles", each: self.roles)
+    for (index, value) in self.roles.enumerated() { violations.check("roles", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }

@@ -4,12 +4,12 @@ public import HandschlagProtobuf
 extension Terms {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("kind", self.kind, required: true)
-    violations.check("amount", self.amount, least: 0, most: 100000000000)
+    violations.check("kind", self.kind.rawValue, isKnown: self.kind.isKnown, required: true)
+    violations.check("amount", Int64(clamping: self.amount), least: 0, most: 100000000000)
     violations.check("currency", self.currency, LengthRule(required: true, pattern: .currency))
-    violations.check("unit", self.unit, required: true)
-    violations.check("start_day", self.startDay, least: 0, most: 253402300799)
-    violations.check("end_day", self.endDay, least: 0, most: 253402300799)
+    violations.check("unit", self.unit.rawValue, isKnown: self.unit.isKnown, required: true)
+    violations.check("start_day", Int64(clamping: self.startDay), least: 0, most: 253402300799)
+    violations.check("end_day", Int64(clamping: self.endDay), least: 0, most: 253402300799)
     violations.check("text", self.text, LengthRule(most: 4000))
   }
 
@@ -23,7 +23,7 @@ extension TermsRevision {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     if let value = self.terms { violations.check("terms", value) }
-    violations.check("state", self.state)
+    violations.check("state", self.state.rawValue, isKnown: self.state.isKnown)
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -133,8 +133,8 @@ extension GetAgreementRequest {
 extension GetAgreementResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("state", self.state)
-    violations.check("revisions", each: self.revisions)
+    violations.check("state", self.state.rawValue, isKnown: self.state.isKnown)
+    for (index, value) in self.revisions.enumerated() { violations.check("revisions", at: index, value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.

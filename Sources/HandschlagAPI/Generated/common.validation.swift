@@ -4,17 +4,17 @@ public import HandschlagProtobuf
 extension RateBand {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("min_amount", self.minAmount, least: 0, most: 100000000000)
-    violations.check("max_amount", self.maxAmount, least: 0, most: 100000000000)
+    violations.check("min_amount", Int64(clamping: self.minAmount), least: 0, most: 100000000000)
+    violations.check("max_amount", Int64(clamping: self.maxAmount), least: 0, most: 100000000000)
     violations.check("currency", self.currency, LengthRule(required: true, pattern: .currency))
-    violations.check("unit", self.unit, required: true)
+    violations.check("unit", self.unit.rawValue, isKnown: self.unit.isKnown, required: true)
   }
 }
 
 extension ContactValue {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("field", self.field, required: true)
+    violations.check("field", self.field.rawValue, isKnown: self.field.isKnown, required: true)
     violations.check("value", self.value, LengthRule(required: true, most: 500))
   }
 }
@@ -23,7 +23,7 @@ extension ContactCard {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("values", count: self.values.count, required: false, most: 7)
-    violations.check("values", each: self.values)
+    for (index, value) in self.values.enumerated() { violations.check("values", at: index, value) }
   }
 }
 
@@ -31,9 +31,9 @@ extension FieldPolicy {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("offered", count: self.offered.count, required: false, most: 7)
-    violations.check("offered", each: self.offered)
+    for (index, value) in self.offered.enumerated() { violations.check("offered", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("required", count: self.required.count, required: false, most: 7)
-    violations.check("required", each: self.required)
+    for (index, value) in self.required.enumerated() { violations.check("required", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
@@ -41,7 +41,7 @@ extension LanguageSkill {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("language", self.language, LengthRule(required: true, most: 12, pattern: .language))
-    violations.check("level", self.level)
+    violations.check("level", self.level.rawValue, isKnown: self.level.isKnown)
   }
 }
 
@@ -49,7 +49,7 @@ extension CompanyAttributes {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("industry", self.industry, LengthRule(most: 60))
-    violations.check("size", self.size)
+    violations.check("size", self.size.rawValue, isKnown: self.size.isKnown)
     violations.check("region", self.region, LengthRule(most: 6, pattern: .region))
     violations.check("about", self.about, LengthRule(most: 2000))
   }
@@ -82,14 +82,14 @@ extension ProfileContent {
     violations.check("skills", count: self.skills.count, required: false, most: 30)
     violations.check("skills", each: self.skills, LengthRule(most: 40, pattern: .tag))
     violations.check("languages", count: self.languages.count, required: false, most: 12)
-    violations.check("languages", each: self.languages)
+    for (index, value) in self.languages.enumerated() { violations.check("languages", at: index, value) }
     violations.check("region", self.region, LengthRule(most: 6, pattern: .region))
-    violations.check("availability", self.availability)
-    violations.check("hours_per_week", self.hoursPerWeek, least: 0, most: 80)
+    violations.check("availability", self.availability.rawValue, isKnown: self.availability.isKnown)
+    violations.check("hours_per_week", Int64(clamping: self.hoursPerWeek), least: 0, most: 80)
     if let value = self.rate { violations.check("rate", value) }
     violations.check("kinds", count: self.kinds.count, required: false, most: 10)
-    violations.check("kinds", each: self.kinds)
-    violations.check("experience", self.experience)
+    for (index, value) in self.kinds.enumerated() { violations.check("kinds", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("experience", self.experience.rawValue, isKnown: self.experience.isKnown)
     if let value = self.fields { violations.check("fields", value) }
   }
 

@@ -5,10 +5,10 @@ extension ConsentNotice {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     if let value = self.recipientAttributes { violations.check("recipient_attributes", value) }
-    violations.check("fields", each: self.fields)
-    violations.check("recipient_offers", each: self.recipientOffers)
-    violations.check("recipient_requires", each: self.recipientRequires)
-    violations.check("purpose", self.purpose)
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    for (index, value) in self.recipientOffers.enumerated() { violations.check("recipient_offers", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    for (index, value) in self.recipientRequires.enumerated() { violations.check("recipient_requires", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown)
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -22,8 +22,8 @@ extension GetConsentNoticeRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
     violations.check("fields", count: self.fields.count, required: true, most: 7)
-    violations.check("fields", each: self.fields)
-    violations.check("purpose", self.purpose, required: true)
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown, required: true)
   }
 }
 
@@ -44,8 +44,8 @@ extension GiveConsentRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
     violations.check("fields", count: self.fields.count, required: true, most: 7)
-    violations.check("fields", each: self.fields)
-    violations.check("purpose", self.purpose, required: true)
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown, required: true)
     violations.check("notice_hash", self.noticeHash, LengthRule(required: true, least: 32, most: 32))
   }
 }
@@ -84,15 +84,15 @@ extension WithdrawConsentResponse {
 extension ListOwnConsentsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("consents", each: self.consents)
+    for (index, value) in self.consents.enumerated() { violations.check("consents", at: index, value) }
   }
 }
 
 extension GrantSummary {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("fields", each: self.fields)
-    violations.check("purpose", self.purpose)
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown)
   }
 }
 
@@ -114,7 +114,7 @@ extension GetGrantResponse {
 extension ListGrantsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("grants", each: self.grants)
+    for (index, value) in self.grants.enumerated() { violations.check("grants", at: index, value) }
   }
 }
 

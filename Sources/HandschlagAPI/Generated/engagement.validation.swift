@@ -4,17 +4,17 @@ public import HandschlagProtobuf
 extension OwnConsent {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("fields", each: self.fields)
-    violations.check("purpose", self.purpose)
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown)
   }
 }
 
 extension Engagement {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("origin", self.origin)
-    violations.check("state", self.state)
-    violations.check("own_role", self.ownRole)
+    violations.check("origin", self.origin.rawValue, isKnown: self.origin.isKnown)
+    violations.check("state", self.state.rawValue, isKnown: self.state.isKnown)
+    violations.check("own_role", self.ownRole.rawValue, isKnown: self.ownRole.isKnown)
     if let value = self.ownConsent { violations.check("own_consent", value) }
     switch self.counterpart {
       case .worker(let value): violations.check("worker", value)
@@ -162,9 +162,9 @@ extension ListEngagementsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("states", count: self.states.count, required: false, most: 6)
-    violations.check("states", each: self.states)
-    violations.check("role", self.role)
-    violations.check("page_size", self.pageSize, least: 0, most: 100)
+    for (index, value) in self.states.enumerated() { violations.check("states", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("role", self.role.rawValue, isKnown: self.role.isKnown)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 100)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -172,7 +172,7 @@ extension ListEngagementsRequest {
 extension ListEngagementsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("engagements", each: self.engagements)
+    for (index, value) in self.engagements.enumerated() { violations.check("engagements", at: index, value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -219,8 +219,8 @@ extension ListMessagesRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
-    violations.check("after_number", self.afterNumber, least: 0)
-    violations.check("page_size", self.pageSize, least: 0, most: 100)
+    violations.check("after_number", Int64(clamping: self.afterNumber), least: 0)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 100)
   }
 }
 
@@ -234,7 +234,7 @@ extension WatchEngagementsRequest {
 extension WatchEngagementsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("kind", self.kind)
+    violations.check("kind", self.kind.rawValue, isKnown: self.kind.isKnown)
   }
 }
 
@@ -242,7 +242,7 @@ extension ReportEngagementRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
-    violations.check("reason", self.reason, required: true)
+    violations.check("reason", self.reason.rawValue, isKnown: self.reason.isKnown, required: true)
     violations.check("text", self.text, LengthRule(most: 2000))
   }
 }

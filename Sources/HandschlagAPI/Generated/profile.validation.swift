@@ -50,15 +50,15 @@ extension SearchFilters {
     violations.check("skills", count: self.skills.count, required: false, most: 10)
     violations.check("skills", each: self.skills, LengthRule(most: 40, pattern: .tag))
     violations.check("languages", count: self.languages.count, required: false, most: 5)
-    violations.check("languages", each: self.languages)
+    for (index, value) in self.languages.enumerated() { violations.check("languages", at: index, value) }
     violations.check("region", self.region, LengthRule(most: 6, pattern: .region))
     if let value = self.rate { violations.check("rate", value) }
     violations.check("kinds", count: self.kinds.count, required: false, most: 10)
-    violations.check("kinds", each: self.kinds)
+    for (index, value) in self.kinds.enumerated() { violations.check("kinds", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("availability", count: self.availability.count, required: false, most: 4)
-    violations.check("availability", each: self.availability)
+    for (index, value) in self.availability.enumerated() { violations.check("availability", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("urgency", count: self.urgency.count, required: false, most: 3)
-    violations.check("urgency", each: self.urgency)
+    for (index, value) in self.urgency.enumerated() { violations.check("urgency", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
@@ -67,7 +67,7 @@ extension SearchProfilesRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("query", self.query, LengthRule(most: 200))
     if let value = self.filters { violations.check("filters", value) }
-    violations.check("page_size", self.pageSize, least: 0, most: 100)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 100)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -75,7 +75,7 @@ extension SearchProfilesRequest {
 extension SearchProfilesResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("profiles", each: self.profiles)
+    for (index, value) in self.profiles.enumerated() { violations.check("profiles", at: index, value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.

@@ -7,17 +7,17 @@ extension ProjectContent {
     violations.check("title", self.title, LengthRule(required: true, most: 120))
     violations.check("description", self.description, LengthRule(required: true, most: 8000))
     violations.check("kinds", count: self.kinds.count, required: true, most: 10)
-    violations.check("kinds", each: self.kinds)
+    for (index, value) in self.kinds.enumerated() { violations.check("kinds", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("skills", count: self.skills.count, required: false, most: 30)
     violations.check("skills", each: self.skills, LengthRule(most: 40, pattern: .tag))
     violations.check("languages", count: self.languages.count, required: false, most: 12)
-    violations.check("languages", each: self.languages)
+    for (index, value) in self.languages.enumerated() { violations.check("languages", at: index, value) }
     violations.check("region", self.region, LengthRule(most: 6, pattern: .region))
     if let value = self.rate { violations.check("rate", value) }
-    violations.check("urgency", self.urgency)
+    violations.check("urgency", self.urgency.rawValue, isKnown: self.urgency.isKnown)
     violations.check("cooperation", count: self.cooperation.count, required: false, most: 7)
-    violations.check("cooperation", each: self.cooperation)
-    violations.check("naming", self.naming, required: true)
+    for (index, value) in self.cooperation.enumerated() { violations.check("cooperation", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("naming", self.naming.rawValue, isKnown: self.naming.isKnown, required: true)
     if let value = self.fields { violations.check("fields", value) }
   }
 
@@ -35,7 +35,7 @@ extension Project {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     if let value = self.content { violations.check("content", value) }
-    violations.check("state", self.state)
+    violations.check("state", self.state.rawValue, isKnown: self.state.isKnown)
     if let value = self.company { violations.check("company", value) }
   }
 
@@ -75,7 +75,7 @@ extension UpdateProjectRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("project_id", self.projectID, LengthRule(required: true, pattern: .id))
     if let value = self.content { violations.check("content", value) } else { violations.missing("content") }
-    violations.check("version", self.version, least: 0)
+    violations.check("version", Int64(clamping: self.version), least: 0)
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -137,7 +137,7 @@ extension GetProjectResponse {
 extension ListOwnProjectsRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("page_size", self.pageSize, least: 0, most: 100)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 100)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -145,7 +145,7 @@ extension ListOwnProjectsRequest {
 extension ListOwnProjectsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("projects", each: self.projects)
+    for (index, value) in self.projects.enumerated() { violations.check("projects", at: index, value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -161,7 +161,7 @@ extension SearchProjectsRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("query", self.query, LengthRule(most: 200))
     if let value = self.filters { violations.check("filters", value) }
-    violations.check("page_size", self.pageSize, least: 0, most: 100)
+    violations.check("page_size", Int64(clamping: self.pageSize), least: 0, most: 100)
     violations.check("page_token", self.pageToken, LengthRule(most: 400))
   }
 }
@@ -169,7 +169,7 @@ extension SearchProjectsRequest {
 extension SearchProjectsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("projects", each: self.projects)
+    for (index, value) in self.projects.enumerated() { violations.check("projects", at: index, value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -190,7 +190,7 @@ extension WatchProjectsRequest {
 extension WatchProjectsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
-    violations.check("change", self.change)
+    violations.check("change", self.change.rawValue, isKnown: self.change.isKnown)
     if let value = self.project { violations.check("project", value) }
   }
 

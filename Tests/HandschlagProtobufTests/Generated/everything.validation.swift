@@ -4,21 +4,21 @@ package import HandschlagProtobuf
 extension TestScalars {
   /// Compares the fields with the bounds that the schema declares.
   package func validate(_ violations: inout FieldViolations) {
-    violations.check("a_colour", self.aColour)
+    violations.check("a_colour", self.aColour.rawValue, isKnown: self.aColour.isKnown)
   }
 }
 
 extension TestOptionals {
   /// Compares the fields with the bounds that the schema declares.
   package func validate(_ violations: inout FieldViolations) {
-    if let value = self.aColour { violations.check("a_colour", value) }
+    if let value = self.aColour { violations.check("a_colour", value.rawValue, isKnown: value.isKnown) }
   }
 }
 
 extension TestRepeateds {
   /// Compares the fields with the bounds that the schema declares.
   package func validate(_ violations: inout FieldViolations) {
-    violations.check("colours", each: self.colours)
+    for (index, value) in self.colours.enumerated() { violations.check("colours", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
 
@@ -26,10 +26,10 @@ extension TestNode {
   /// Compares the fields with the bounds that the schema declares.
   package func validate(_ violations: inout FieldViolations) {
     if let value = self.child { violations.check("child", value) }
-    violations.check("children", each: self.children)
+    for (index, value) in self.children.enumerated() { violations.check("children", at: index, value) }
     switch self.choice {
       case .other(let value): violations.check("other", value)
-      case .colour(let value): violations.check("colour", value)
+      case .colour(let value): violations.check("colour", value.rawValue, isKnown: value.isKnown)
       default: break
     }
   }
@@ -43,15 +43,15 @@ extension TestOrder {
     violations.check("hash", self.hash, LengthRule(least: 4, most: 4))
     violations.check("tags", count: self.tags.count, required: false, most: 3)
     violations.check("tags", each: self.tags, LengthRule(most: 10, pattern: .tag))
-    violations.check("colour", self.colour, required: true)
+    violations.check("colour", self.colour.rawValue, isKnown: self.colour.isKnown, required: true)
     violations.check("colours", count: self.colours.count, required: true, most: .max)
-    violations.check("colours", each: self.colours)
-    violations.check("size", self.size, least: -5, most: 10)
-    if let value = self.limit { violations.check("limit", value, least: 1) } else { violations.missing("limit") }
+    for (index, value) in self.colours.enumerated() { violations.check("colours", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+    violations.check("size", Int64(clamping: self.size), least: -5, most: 10)
+    if let value = self.limit { violations.check("limit", Int64(clamping: value), least: 1) } else { violations.missing("limit") }
     if let value = self.terms { violations.check("terms", value) } else { violations.missing("terms") }
-    violations.check("more", each: self.more)
-    violations.check("rate", self.rate, least: 0, most: 1)
-    violations.check("sizes", each: self.sizes, least: 1, most: 9)
+    for (index, value) in self.more.enumerated() { violations.check("more", at: index, value) }
+    violations.check("rate", Double(self.rate), least: 0, most: 1)
+    for (index, value) in self.sizes.enumerated() { violations.check("sizes", at: index, Int64(clamping: value), least: 1, most: 9) }
     switch self.party {
       case .mail(let value): violations.check("mail", value, LengthRule(pattern: .domain))
       case .special(let value): violations.check("special", value)

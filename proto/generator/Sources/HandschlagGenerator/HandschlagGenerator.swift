@@ -21,6 +21,7 @@ public struct HandschlagGenerator: CodeGenerator {
       return
     }
     let schema = Schema(settings)
+    try generatorOutputs.add(fileName: "support.swift", contents: SupportWriter.text)
     for file in files {
       try SchemaCheck(schema: schema).check(file)
       for (name, contents) in try Self.swift(file, schema) {

@@ -93,14 +93,18 @@ struct ValidationWriter {
     case .string, .bytes:
       return lengthRule(rule).map { "violations.check(\(name), \(source), \($0))" }
     case .enum:
-      return "violations.check(\(name), \(source)\(rule.required ? ", required: true" : ""))"
+      return "violations.check(\(name), \(source).rawValue, isKnown: \(source).isKnown\(rule.required ? ", required: true" : ""))"
     case .message:
       return try schema.needsValidation(field.descriptor.messageType)
         ? "violations.check(\(name), \(source))" : nil
     case .bool, .group: return nil
     default:
       guard rule.required || rule.min != nil || rule.max != nil else { return nil }
-      let number = field.type == .float ? "Double(\(source))" : source
+      let number =
+        switch field.type {
+        case .float, .double: "Double(\(source))"
+        default: "Int64(clamping: \(source))"
+        }
       // A number that is present may be 0: there is a difference between that and none.
       let required = rule.required && field.presence == .plain
       return "violations.check(\(name), \(number)\(required ? ", required: true" : "")\(range(rule)))"
@@ -112,14 +116,17 @@ struct ValidationWriter {
     switch field.type {
     case .string, .bytes:
       return lengthRule(field.rule, ofElement: true).map { "violations.check(\(name), each: \(source), \($0))" }
-    case .enum: return "violations.check(\(name), each: \(source))"
+    case .enum:
+      let check = "violations.check(\(name), at: index, isKnown: value.isKnown && value.rawValue != 0)"
+      return "for (index, value) in \(source).enumerated() { \(check) }"
     case .message:
-      return try schema.needsValidation(field.descriptor.messageType)
-        ? "violations.check(\(name), each: \(source))" : nil
+      guard try schema.needsValidation(field.descriptor.messageType) else { return nil }
+      return "for (index, value) in \(source).enumerated() { violations.check(\(name), at: index, value) }"
     case .bool, .group, .float, .double: return nil
     default:
       guard field.rule.min != nil || field.rule.max != nil else { return nil }
-      return "violations.check(\(name), each: \(source)\(range(field.rule)))"
+      let check = "violations.check(\(name), at: index, Int64(clamping: value)\(range(field.rule)))"
+      return "for (index, value) in \(source).enumerated() { \(check) }"
     }
   }
 
