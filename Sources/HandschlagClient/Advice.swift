@@ -35,7 +35,7 @@ extension RPCError {
   ]
 
   private static let adviceByReason = [
-    "NOT_FOUND": "Check the id: it must be your own view's. What is not for you looks as if it did not exist.",
+    "NOT_FOUND": "Check the id: it must be your own view's. What isn't yours looks as if it were not there.",
     "TOKEN_INVALID": "Use the token of a living account, or take the account back with its recovery code.",
     "ACCOUNT_SUSPENDED": "Read the reason in your account and write to the operator.",
     "ROLE_MISSING": "Use an account that has the other role.",
@@ -76,7 +76,7 @@ extension RPCError {
     .failedPrecondition: "The state does not allow it: look at it again.",
     .aborted: "Something changed meanwhile: read it again and repeat.",
     .outOfRange: "There is nothing beyond the end.",
-    .unimplemented: "This server does not offer that here: it may be older, or have a socket of its own for it.",
+    .unimplemented: "The server does not offer that here: it may be older, or have another socket for it.",
     .unavailable: "Try again soon.",
     .unauthenticated: "Give a valid token.",
   ]

@@ -5,7 +5,7 @@ import HandschlagTransport
 /// A client of a Handschlag server.
 ///
 /// ```swift
-/// let handschlag = try await HandschlagClient.connect(to: "unix:/run/handschlag/handschlag.sock", token: token)
+/// let handschlag = try await HandschlagClient.connect(to: "tcp:localhost:7300", token: token)
 /// let found = try await handschlag.projects.searchProjects(.init(query: "logo"))
 /// for try await event in handschlag.engagementEvents(from: cursor) { … }
 /// ```
@@ -18,7 +18,7 @@ import HandschlagTransport
 /// - is made once more, under the same key, when the connection was lost before an answer came and a
 ///   repetition cannot act twice.
 ///
-/// Calls throw `RPCError`, whose `advice` says what to do, or `CancellationError` when their task was cancelled.
+/// Calls throw `RPCError`, whose `advice` says what to do, or `CancellationError` in a cancelled task.
 public struct HandschlagClient: Sendable {
   /// How a client behaves.
   public struct Configuration: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import HandschlagRPC
 
-/// What opens an account where the server asks for an invitation: 128 random bits, made by the operator's client.
+/// What opens an account where the server asks for an invitation: 128 random bits, made by the operator.
 ///
 /// The server keeps the ``hash`` alone.
 public struct InviteCode: Sendable, Hashable {

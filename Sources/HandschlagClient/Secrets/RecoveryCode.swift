@@ -1,6 +1,6 @@
 import HandschlagRPC
 
-/// What takes an account back after its tokens are lost: 256 random bits, made by the client, to be written down.
+/// What takes an account back after its tokens are lost: 256 random bits, to be written down by a person.
 ///
 /// A code serves once. The server keeps the ``hash`` alone. Printing a code does not show it.
 public struct RecoveryCode: Sendable, Hashable {

@@ -2,7 +2,7 @@ import HandschlagProtobuf
 import HandschlagRPC
 import Synchronization
 
-/// A call as the connection sees it. Everything that ends a call may come from any thread; the first one wins.
+/// A call as the connection sees it. What ends a call may come from any thread; the first one wins.
 protocol ClientCall: AnyObject, Sendable {
   /// Which sides stream.
   var kind: CallKind { get }

@@ -145,8 +145,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
       call.streamID = id
     case .refuse:
       usable.store(machine.takesCalls, ordering: .relaxed)
-      return call.finish(
-        ConnectionFailure.error(ConnectionFailure.notSent, end?.message ?? "the connection is closing"))
+      return call.finish(unsent(end))
     }
     if call.deadline != .max { arm(call.deadline) }
   }
@@ -237,15 +236,19 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     self.context = nil
     mailbox.withLock { $0.isWritable = true }
     for call in sent { call.finish(error) }
-    let reason = error.connectionFailure == ConnectionFailure.lost
-      ? ConnectionFailure.error(ConnectionFailure.notSent, error.message) : error
-    for call in unsent { call.finish(reason) }
+    for call in unsent { call.finish(self.unsent(error)) }
     for waiter in openedWaiters { waiter.resume(throwing: error) }
     openedWaiters = []
     for waiter in closedWaiters { waiter.resume() }
     closedWaiters = []
     wakeWriters()
     context?.close(promise: nil)
+  }
+
+  /// The error of a call that was not sent, by the way the connection ended; nil while it is closing.
+  private func unsent(_ end: RPCError?) -> RPCError {
+    if let end, end.connectionFailure != ConnectionFailure.lost { return end }
+    return ConnectionFailure.error(ConnectionFailure.notSent, end?.message ?? "the connection is closing")
   }
 
   private func close(within grace: TimeAmount, _ continuation: CheckedContinuation<Void, Never>) {

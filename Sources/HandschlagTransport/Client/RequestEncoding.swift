@@ -18,7 +18,8 @@ enum RequestEncoding {
       let size = prefix.count + encoder.size
       return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         _ = buffer.initialize(fromContentsOf: prefix)
-        encoder.pack(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[prefix.count...]))
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[prefix.count...])
+        encoder.pack(into: UnsafeMutableRawBufferPointer(rest))
         count = size
       }
     }
