@@ -27,7 +27,7 @@ package final class RPCServer: Sendable {
   ///   - observer: for metrics
   package init(
     configuration: ServerConfiguration, router: Router, group: MultiThreadedEventLoopGroup,
-    logger: Logger, observer: (any TransportObserver)? = nil
+    logger: Logger = Logger(label: "handschlag.transport"), observer: (any TransportObserver)? = nil
   ) {
     self.configuration = configuration
     self.group = group
