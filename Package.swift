@@ -89,7 +89,7 @@ let package = Package(
       name: "HandschlagServer",
       dependencies: [
         "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault",
-        "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle, configuration,
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle, configuration,
         arguments,
       ], swiftSettings: strict),
     .executableTarget(
@@ -103,17 +103,20 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "HandschlagAdmin", dependencies: ["HandschlagClient", arguments], swiftSettings: strict),
+      name: "CommandLineOutput", dependencies: ["HandschlagClient", arguments], swiftSettings: strict),
+    .target(
+      name: "HandschlagAdmin", dependencies: ["HandschlagClient", "CommandLineOutput", arguments],
+      swiftSettings: strict),
     .executableTarget(
       name: "handschlag-admin", dependencies: ["HandschlagAdmin"], swiftSettings: strict),
     .target(
-      name: "ClientCommands", dependencies: ["HandschlagClient", arguments],
+      name: "ClientCommands", dependencies: ["HandschlagClient", "CommandLineOutput", arguments],
       path: "Clients/ClientCommands", packageAccess: false, swiftSettings: strict),
     .executableTarget(
-      name: "company", dependencies: ["ClientCommands", "HandschlagClient", arguments],
+      name: "company", dependencies: ["ClientCommands"],
       path: "Clients/company", packageAccess: false, swiftSettings: strict),
     .executableTarget(
-      name: "cloudworker", dependencies: ["ClientCommands", "HandschlagClient", arguments],
+      name: "cloudworker", dependencies: ["ClientCommands"],
       path: "Clients/cloudworker", packageAccess: false, swiftSettings: strict),
 
     // Tests mirror the targets.
@@ -153,12 +156,17 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagServerTests",
-      dependencies: ["HandschlagServer", "HandschlagClient"], swiftSettings: strict),
+      dependencies: [
+        "HandschlagServer", "handschlagd", "HandschlagServices", "HandschlagStore", "HandschlagVault",
+        "HandschlagDomain", "HandschlagTransport", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf",
+        "HandschlagClient", logging, metrics,
+      ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagClientTests",
       dependencies: [
         "HandschlagClient", "HandschlagAPI", "HandschlagRPC", "HandschlagTransport",
-        "HandschlagProtobuf", "ClientCommands", "HandschlagAdmin", nio, nioPosix, logging,
+        "HandschlagProtobuf", "ClientCommands", "CommandLineOutput", "HandschlagAdmin", arguments, nio,
+        nioPosix, logging,
       ],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
