@@ -14,20 +14,43 @@ package struct ExclusionRule: Hashable, Sendable {
     self.registerNumber = registerNumber
   }
 
-  /// Whether one of the rule's marks is the company's. Only a verified identity is to be asked: an
-  /// unverified one says nothing, and is marked so in the notice.
-  package func matches(_ company: CompanyIdentity) -> Bool {
-    CompanyIdentity.same(legalName, company.legalName, CompanyIdentity.normalizedName)
-      || CompanyIdentity.same(
-        registerNumber, company.registerNumber, CompanyIdentity.normalizedRegisterNumber)
-      || company.domains.contains { isWithinDomain($0) }
+  /// The marks by which it finds a company. A domain counts if it has a dot: nobody excludes a whole country.
+  package var marks: Set<ExclusionMark> {
+    let domain = CompanyIdentity.normalizedDomain(domain ?? "")
+    return ExclusionMark.set(
+      name: legalName, domains: domain.contains(".") ? [domain] : [], registerNumber: registerNumber)
   }
 
-  private func isWithinDomain(_ other: String) -> Bool {
-    let excluded = CompanyIdentity.normalizedDomain(domain ?? "")
-    let actual = CompanyIdentity.normalizedDomain(other)
-    guard excluded.contains(".") else { return false }
-    return actual == excluded || actual.hasSuffix("." + excluded)
+  /// Whether one of the rule's marks is the company's. Only a verified identity is to be asked: an
+  /// unverified one says nothing, and is marked so in the notice.
+  package func matches(_ company: CompanyIdentity) -> Bool { !marks.isDisjoint(with: company.marks) }
+}
+
+/// One mark of a company, in the one spelling in which marks are compared. A store may keep a keyed digest of
+/// it in its place.
+package struct ExclusionMark: Hashable, Sendable {
+  /// What a mark is.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The registered name.
+    case name
+    /// A domain.
+    case domain
+    /// The number in the commercial register.
+    case register
+  }
+
+  /// What it is.
+  package let kind: Kind
+  /// Its normalized text, never empty.
+  package let text: String
+
+  fileprivate static func set(name: String?, domains: [String], registerNumber: String?) -> Set<ExclusionMark> {
+    let marks =
+      [
+        ExclusionMark(kind: .name, text: CompanyIdentity.normalizedName(name ?? "")),
+        ExclusionMark(kind: .register, text: CompanyIdentity.normalizedRegisterNumber(registerNumber ?? "")),
+      ] + domains.map { ExclusionMark(kind: .domain, text: $0) }
+    return Set(marks.filter { !$0.text.isEmpty })
   }
 }
 
@@ -61,7 +84,7 @@ package struct CompanyIdentity: Hashable, Sendable {
         words.removeLast()
       }
     }
-    return words.joined()
+    return words.filter { words.count == 1 || ($0 != "und" && $0 != "and") }.joined()
   }
 
   /// A register number in the one spelling in which they are compared: letters and digits.
@@ -81,13 +104,18 @@ package struct CompanyIdentity: Hashable, Sendable {
     return String(rest)
   }
 
-  /// Whether both are there and the same once normalized; empty equals nothing.
-  fileprivate static func same(
-    _ left: String?, _ right: String?, _ normalize: (String) -> String
-  ) -> Bool {
-    guard let left, let right else { return false }
-    let wanted = normalize(left)
-    return !wanted.isEmpty && wanted == normalize(right)
+  /// All marks that an exclusion may name: a domain counts with each domain above it, so that an excluded
+  /// domain stands for its subdomains.
+  package var marks: Set<ExclusionMark> {
+    var domains: [String] = []
+    for domain in self.domains {
+      var rest = CompanyIdentity.normalizedDomain(domain)[...]
+      while rest.contains(".") {
+        domains.append(String(rest))
+        rest = rest.drop { $0 != "." }.dropFirst()
+      }
+    }
+    return ExclusionMark.set(name: legalName, domains: domains, registerNumber: registerNumber)
   }
 
   private static let legalForms: Set<String> = [

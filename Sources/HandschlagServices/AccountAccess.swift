@@ -196,30 +196,25 @@ extension AccountHandler {
 
 extension Marketplace {
   /// The digests by which an exclusion is compared; plain marks are kept nowhere.
-  func exclusionDigests(_ exclusion: Exclusion) -> [[UInt8]] {
-    [
-      digest("name", HandschlagDomain.CompanyIdentity.normalizedName(exclusion.legalName)),
-      digest("domain", HandschlagDomain.CompanyIdentity.normalizedDomain(exclusion.domain)),
-      digest("register", HandschlagDomain.CompanyIdentity.normalizedRegisterNumber(exclusion.registerNumber)),
-    ].compactMap { $0 }
+  func exclusionDigests(_ exclusion: Exclusion) -> Set<[UInt8]> {
+    digests(
+      ExclusionRule(
+        legalName: exclusion.legalName, domain: exclusion.domain, registerNumber: exclusion.registerNumber
+      ).marks)
   }
 
-  /// The digests of an identity: its domain counts with each domain above it, so that an excluded domain
-  /// stands for its subdomains.
+  /// The digests of an identity's marks.
   func identityDigests(_ identity: Wire.CompanyIdentity) -> Set<[UInt8]> {
-    var digests = [
-      digest("name", HandschlagDomain.CompanyIdentity.normalizedName(identity.legalName)),
-      digest("register", HandschlagDomain.CompanyIdentity.normalizedRegisterNumber(identity.registerNumber)),
-    ]
-    var domain = HandschlagDomain.CompanyIdentity.normalizedDomain(identity.domain)[...]
-    while domain.contains(".") {
-      digests.append(digest("domain", String(domain)))
-      domain = domain.drop { $0 != "." }.dropFirst()
-    }
-    return Set(digests.compactMap { $0 })
+    digests(
+      HandschlagDomain.CompanyIdentity(
+        legalName: identity.legalName, domains: [identity.domain], registerNumber: identity.registerNumber
+      ).marks)
   }
 
-  private func digest(_ kind: String, _ text: String) -> [UInt8]? {
-    text.isEmpty ? nil : vault.requests.code(method: "exclusion " + kind, request: Array(text.utf8))
+  private func digests(_ marks: Set<ExclusionMark>) -> Set<[UInt8]> {
+    Set(
+      marks.map {
+        vault.requests.code(method: "exclusion " + $0.kind.rawValue, request: Array($0.text.utf8))
+      })
   }
 }

@@ -30,7 +30,7 @@ package struct ProfileHandler: ProfileService {
           // A first profile is found at once; after that visibility changes once a day.
           isVisible: screening == nil && (old?.isVisible ?? !isHidden), updatedAt: now,
           minimum: FieldMinimum(content.fields)),
-        keys: SearchKeys(content), words: content.words, shuffle: Int64.random(in: 0 ..< .max))
+        keys: SearchKeys(content), words: content.words, shuffle: market.randomness())
       try market.flag(.profile, caller.account.rawValue, screening, tx, now: now)
       return PutProfileResponse(held: screening != nil)
     }
@@ -134,21 +134,18 @@ extension ProfileContent {
   }
 }
 
-extension HandschlagAPI.RateBand {
-  /// The band widened to whole steps of five units of the currency: an exact figure would be a mark.
-  fileprivate var banded: HandschlagAPI.RateBand {
-    let step: Int64 = unit == .word ? 1 : 500
-    var banded = self
-    banded.minAmount = minAmount / step * step
-    banded.maxAmount = (maxAmount + step - 1) / step * step
-    return banded
+extension RateBand {
+  /// The band in whole steps of five units of the currency; of one cent where words are paid.
+  fileprivate var banded: RateBand {
+    let wide = Rate(least: minAmount, most: maxAmount).widened(toStepsOf: unit == .word ? 1 : 500)
+    return RateBand(minAmount: wide.least, maxAmount: wide.most, currency: currency, unit: unit)
   }
 }
 
-extension HandschlagAPI.RateBand? {
+extension RateBand? {
   /// Refuses a band whose end is below its beginning.
   func check(_ field: String) throws {
-    guard let self, self.maxAmount != 0, self.maxAmount < self.minAmount else { return }
+    guard let self, !Rate(least: self.minAmount, most: self.maxAmount).isValid else { return }
     throw RPCError.invalid("\(field).max_amount", "is below min_amount")
   }
 }

@@ -65,7 +65,7 @@ package struct ProjectHandler: ProjectService {
       stored.isVisible = screening == nil
       try tx.put(stored, keys: SearchKeys(content), words: content.words)
       try market.flag(.project, stored.id.rawValue, screening, tx, now: now)
-      if content.isMaterialChange(from: old) {
+      if content.terms.isMaterialChange(from: old.terms) {
         var acts = EngagementActs(market, tx, now: now)
         try acts.applyToAll(
           .changeProject, by: { _ in .side(.company) }, try tx.engagementIDs(project: stored.id))
@@ -271,12 +271,12 @@ extension ProjectContent {
     SearchWords(title: title, body: description, tags: skills.joined(separator: " "))
   }
 
-  /// Whether a consent to `old` no longer means the same: what is to be done, for how much, by whom and what
-  /// is disclosed; not its spacing, and not what it is found by.
-  fileprivate func isMaterialChange(from old: ProjectContent) -> Bool {
-    func collapsed(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
-    return collapsed(title) != collapsed(old.title) || collapsed(description) != collapsed(old.description)
-      || kinds != old.kinds || rate != old.rate || cooperation != old.cooperation || naming != old.naming
-      || fields != old.fields
+  /// What a consent relies on.
+  fileprivate var terms: ProjectTerms {
+    ProjectTerms(
+      title: title, text: description, kinds: kinds.bits.bitNumbers, cooperation: cooperation.bits.bitNumbers,
+      rate: rate.map { Rate(least: $0.minAmount, most: $0.maxAmount) },
+      rateUnit: rate.map { "\($0.currency) \($0.unit.rawValue)" } ?? "", isNamed: naming == .named,
+      minimum: FieldMinimum(fields))
   }
 }

@@ -59,6 +59,13 @@ package struct AccountSummary: Sendable, Hashable {
   package let hasIdentity: Bool
   /// Whether it is verified.
   package let isVerified: Bool
+
+  /// An account as the operator sees it.
+  package init(account: StoredAccount, hasIdentity: Bool, isVerified: Bool) {
+    self.account = account
+    self.hasIdentity = hasIdentity
+    self.isVerified = isVerified
+  }
 }
 
 /// An engagement as the operator sees it: without parties.

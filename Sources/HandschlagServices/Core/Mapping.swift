@@ -82,6 +82,9 @@ extension Sequence where Element: MessageEnum {
 }
 
 extension Int64 {
+  /// The numbers of the bits that are set.
+  var bitNumbers: Set<Int64> { Set((0..<63).filter { self & (1 << $0) != 0 }) }
+
   /// The values whose bits are set.
   func values<Value: MessageEnum>() -> [Value] {
     Value.allKnown.filter { $0.rawValue > 0 && $0.rawValue < 63 && self & (1 << Int64($0.rawValue)) != 0 }

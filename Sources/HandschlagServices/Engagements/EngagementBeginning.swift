@@ -123,16 +123,18 @@ struct EngagementBeginning {
   private func limitsReached(
     _ receiver: Side, _ account: AccountID, _ project: StoredProject?, isVerified: Bool
   ) throws -> Bool {
-    guard let limits = try tx.account(account)?.limits else { return false }
-    let counts = try tx.receivedViews(
-      by: account, side: receiver, since: now + .days(-1), now: now)
-    let maxOpen = limits.maxOpen == 0 ? market.settings.defaultMaxOpen : limits.maxOpen
-    let maxNew = limits.maxNewPerDay == 0 ? market.settings.defaultMaxNewPerDay : limits.maxNewPerDay
-    if counts.open >= maxOpen || counts.new >= maxNew { return true }
-    guard receiver == .worker else { return false }
-    if limits.verifiedOnly, !isVerified { return true }
-    guard limits.kinds != 0, let project else { return false }
-    let content = try ProjectContent(stored: project.content)
-    return content.kinds.bits & limits.kinds == 0
+    guard let stored = try tx.account(account)?.limits else { return false }
+    let counts = try tx.receivedViews(by: account, side: receiver, since: now + .days(-1), now: now)
+    let settings = market.settings
+    var limits = HandschlagDomain.ReceivingLimits(
+      maxOpen: stored.maxOpen == 0 ? settings.defaultMaxOpen : stored.maxOpen,
+      maxNewPerDay: stored.maxNewPerDay == 0 ? settings.defaultMaxNewPerDay : stored.maxNewPerDay)
+    var kinds: Set<Int64> = []
+    if receiver == .worker {
+      limits.kinds = stored.kinds.bitNumbers
+      limits.verifiedOnly = stored.verifiedOnly
+      if let project { kinds = try ProjectContent(stored: project.content).kinds.bits.bitNumbers }
+    }
+    return !limits.admits(open: counts.open, newToday: counts.new, kinds: kinds, isVerified: isVerified)
   }
 }
