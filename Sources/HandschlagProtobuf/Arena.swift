@@ -38,7 +38,7 @@ package struct Arena {
   /// What protobuf-c's structs need; also the size of the link at the start of an overflow block.
   private static let alignment = 16
 
-  /// Where each thread keeps its arena; `nil` if the process has no key left, and then every arena is temporary.
+  /// Where each thread keeps its arena; `nil` if the process has no key left: then every arena is temporary.
   private static let slot: pthread_key_t? = {
     var key = pthread_key_t()
     return pthread_key_create(&key) { Arena.threadEnded(with: $0) } == 0 ? key : nil
@@ -108,7 +108,8 @@ package struct Arena {
         frames: .allocate(capacity: DecodingLimits.deepest)))
   }
 
-  private static func take(_ count: Int, from state: UnsafeMutablePointer<State>) -> UnsafeMutableRawPointer? {
+  private static func take(_ count: Int, from state: UnsafeMutablePointer<State>) -> UnsafeMutableRawPointer?
+  {
     guard count >= 0, count <= state.pointee.budget else { return nil }
     let rounded = (count + 7) & ~7
     state.pointee.budget -= min(rounded, state.pointee.budget)

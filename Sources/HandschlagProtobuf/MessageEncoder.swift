@@ -11,7 +11,7 @@ public struct MessageEncoder: ~Copyable {
 
   /// An encoder of a message of protobuf-c's.
   ///
-  /// - Parameter message: a message whose first member is its `ProtobufCMessage`, alive as long as the encoder.
+  /// - Parameter message: a struct that begins with its `ProtobufCMessage`, alive as long as the encoder.
   package init(_ message: UnsafeRawPointer) {
     self.message = message.assumingMemoryBound(to: ProtobufCMessage.self)
     size = protobuf_c_message_get_packed_size(self.message)
@@ -19,7 +19,7 @@ public struct MessageEncoder: ~Copyable {
 
   /// Writes the message.
   ///
-  /// - Parameter buffer: at least ``size`` bytes; a smaller one is a defect of the caller's and stops the program.
+  /// - Parameter buffer: at least ``size`` bytes; a smaller one is the caller's defect and stops the program.
   /// - Returns: how many bytes were written: ``size``.
   @discardableResult
   public func pack(into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -15,13 +15,17 @@ package enum TextPattern: Sendable {
 
   /// Whether a text is spelled so.
   package func matches(_ text: String) -> Bool {
-    switch self {
-    case .id: Self.isID(text.utf8)
-    case .tag: Self.isTag(text)
-    case .language: Self.isLanguage(text.utf8)
-    case .region: Self.isRegion(text.utf8)
-    case .currency: text.utf8.count == 3 && text.utf8.allSatisfy(Self.isUpper)
-    case .domain: Self.isDomain(text.utf8)
+    if self == .tag { return Self.isTag(text) }
+    var text = text
+    return text.withUTF8 { bytes in
+      switch self {
+      case .id: Self.isID(bytes)
+      case .tag: false
+      case .language: Self.isLanguage(bytes)
+      case .region: Self.isRegion(bytes)
+      case .currency: bytes.count == 3 && bytes.allSatisfy(Self.isUpper)
+      case .domain: Self.isDomain(bytes)
+      }
     }
   }
 
@@ -41,7 +45,7 @@ package enum TextPattern: Sendable {
   private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  private static func isID(_ text: String.UTF8View) -> Bool {
+  private static func isID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let underscore = text.firstIndex(of: 0x5F) else { return false }
     let prefix = text[..<underscore]
     let rest = text[text.index(after: underscore)...]
@@ -66,21 +70,23 @@ package enum TextPattern: Sendable {
     }
   }
 
-  private static func isLanguage(_ text: String.UTF8View) -> Bool {
+  private static func isLanguage(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let parts = text.split(separator: 0x2D, omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), (2...3).contains(parts[0].count), parts[0].allSatisfy(isLower)
     else { return false }
     return parts.count == 1 || (parts[1].count == 2 && parts[1].allSatisfy(isUpper))
   }
 
-  private static func isRegion(_ text: String.UTF8View) -> Bool {
+  private static func isRegion(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let parts = text.split(separator: 0x2D, omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts[0].count == 2, parts[0].allSatisfy(isUpper) else { return false }
+    guard (1...2).contains(parts.count), parts[0].count == 2, parts[0].allSatisfy(isUpper) else {
+      return false
+    }
     return parts.count == 1
       || ((1...3).contains(parts[1].count) && parts[1].allSatisfy { isUpper($0) || isDigit($0) })
   }
 
-  private static func isDomain(_ text: String.UTF8View) -> Bool {
+  private static func isDomain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let labels = text.split(separator: 0x2E, omittingEmptySubsequences: false)
     return text.count <= 253 && labels.count >= 2
       && labels.allSatisfy { label in

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("No bytes crash the decoder or take it past its limits")
 struct HostileBytesTests {
-  private func error<M: Message>(_ type: M.Type, _ bytes: [UInt8], _ limits: DecodingLimits = DecodingLimits())
+  private func error<M: Message>(
+    _ type: M.Type, _ bytes: [UInt8], _ limits: DecodingLimits = DecodingLimits()
+  )
     -> DecodeError?
   {
     do throws(DecodeError) {
@@ -230,7 +232,8 @@ struct HostileBytesTests {
     let limits = DecodingLimits(memoryBudget: DecodingLimits.budget(forLargest: 65_536))
     let leaf = TestLeaf(text: String(repeating: "a", count: 65_000))
     #expect(error(TestLeaf.self, leaf.encoded(), limits) == nil)
-    let leaves = TestRepeateds(leaves: .init(repeating: TestLeaf(text: String(repeating: "b", count: 90)), count: 690))
+    let leaves = TestRepeateds(
+      leaves: .init(repeating: TestLeaf(text: String(repeating: "b", count: 90)), count: 690))
     #expect(error(TestRepeateds.self, leaves.encoded(), limits) == nil)
     #expect(error(TestLeaf.self, field(1, .init(repeating: 0x61, count: 5 << 20))) == .budgetExceeded)
   }

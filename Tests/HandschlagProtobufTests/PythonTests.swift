@@ -17,7 +17,8 @@ private enum Python {
     let schema = folder.appendingPathComponent("everything.binpb").path
     let result = try run([script, schema], input: lines.joined(separator: "\n") + "\n")
     try #require(result.status == 0, "roundtrip.py failed")
-    let answers = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    let answers = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
     try #require(answers.count == lines.count)
     return answers
   }
@@ -61,7 +62,9 @@ struct PythonTests {
   }
 
   private func expectAgreement<M: Message>(on known: M) throws {
-    let answers = try Python.answers(to: ["known \(name(M.self)) \(hex(known.encoded()))", "build \(name(M.self)) -"])
+    let answers = try Python.answers(to: [
+      "known \(name(M.self)) \(hex(known.encoded()))", "build \(name(M.self)) -",
+    ])
     #expect(answers[0] == "same")
     #expect(try M(decoding: bytes(answers[1])) == known)
   }
@@ -128,6 +131,8 @@ struct PythonTests {
     let theirs = try Python.answers(to: (0..<300).map { "random \(name) \($0)" })
     let ours = try theirs.map { hex(try M(decoding: bytes($0)).encoded()) }
     // Written anew by the same hand, so that the order of fields is no matter.
-    #expect(try Python.answers(to: ours.map { "echo \(name) \($0)" }) == Python.answers(to: theirs.map { "echo \(name) \($0)" }))
+    #expect(
+      try Python.answers(to: ours.map { "echo \(name) \($0)" })
+        == Python.answers(to: theirs.map { "echo \(name) \($0)" }))
   }
 }

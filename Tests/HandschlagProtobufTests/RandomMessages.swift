@@ -26,7 +26,9 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   mutating func text(_ most: Int = 20) -> String {
-    let alphabet: [Unicode.Scalar] = ["a", "Z", "0", " ", "\n", "\u{1}", "\u{7f}", "ü", "ß", "€", "字", "🙂", "\u{10FFFF}"]
+    let alphabet: [Unicode.Scalar] = [
+      "a", "Z", "0", " ", "\n", "\u{1}", "\u{7f}", "ü", "ß", "€", "字", "🙂", "\u{10FFFF}",
+    ]
     var scalars = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...most, using: &self) {
       scalars.append(alphabet.randomElement(using: &self) ?? "a")
@@ -98,7 +100,8 @@ extension TestRepeateds {
 extension TestNode {
   static func random(_ g: inout SplitMix64, depth: Int = 4) -> TestNode {
     func inner(_ g: inout SplitMix64) -> TestNode { random(&g, depth: depth - 1) }
-    var node = TestNode(name: g.text(5), default: g.oneIn(2), operator: g.number(), class: g.array(2) { $0.text(3) })
+    var node = TestNode(
+      name: g.text(5), default: g.oneIn(2), operator: g.number(), class: g.array(2) { $0.text(3) })
     if depth > 1 {
       node.child = g.maybe(inner)
       node.children = g.array(2, inner)

@@ -58,28 +58,45 @@ struct ValidationTests {
       ({ $0.rate = -0.5 }, ["rate must be at least 0"]),
       ({ $0.rate = .nan }, ["rate must be a finite number"]),
       ({ $0.sizes = [1, 10, 0] }, ["sizes[1] must be at most 9", "sizes[2] must be at least 1"]),
-      ({ $0.colour = .unspecified; $0.size = 11 }, ["colour must be set", "size must be at most 10"]),
+      (
+        {
+          $0.colour = .unspecified; $0.size = 11
+        }, ["colour must be set", "size must be at most 10"]
+      ),
     ]
     for (change, expected) in cases { #expect(violations(change) == expected) }
   }
 
   @Test func theListOfViolationsIsBounded() {
-    #expect(violations { $0.more = .init(repeating: .init(), count: 1000) }.count == FieldViolations.largestCount)
+    #expect(
+      violations { $0.more = .init(repeating: .init(), count: 1000) }.count == FieldViolations.largestCount)
   }
 
   @Test func patternsTakeWhatTheyNameAndNothingElse() {
     let cases: [(TextPattern, yes: [String], no: [String])] = [
-      (.id, [id, "x_00000000000000000000000000"],
-        ["", "prj", "prj_", id + "0", String(id.dropLast()), "prj_0123456789abcdefghijkmnpqr", "PRJ_" + id.dropFirst(4),
-          "_" + id.dropFirst(4), "prj_ü123456789abcdefghjkmnpq", id.uppercased()]),
-      (.tag, ["Swift", "C++", "C#", "node.js", "Übersetzung", "TCP/IP", "a-b", "日本語", "3 D"],
-        ["", "a@b", "a_b", "a\n", "🙂", String(repeating: "a", count: 41), "a\u{200B}b", "½"]),
+      (
+        .id, [id, "x_00000000000000000000000000"],
+        [
+          "", "prj", "prj_", id + "0", String(id.dropLast()), "prj_0123456789abcdefghijkmnpqr",
+          "PRJ_" + id.dropFirst(4),
+          "_" + id.dropFirst(4), "prj_ü123456789abcdefghjkmnpq", id.uppercased(),
+        ]
+      ),
+      (
+        .tag, ["Swift", "C++", "C#", "node.js", "Übersetzung", "TCP/IP", "a-b", "日本語", "3 D"],
+        ["", "a@b", "a_b", "a\n", "🙂", String(repeating: "a", count: 41), "a\u{200B}b", "½"]
+      ),
       (.language, ["de", "gsw", "de-AT"], ["", "d", "DE", "de-", "de-at", "de-AUT", "de-AT-x", "dede"]),
       (.region, ["DE", "DE-BY", "FR-75", "GB-ENG"], ["", "de", "DEU", "DE-", "DE-BYXX", "DE-by"]),
       (.currency, ["EUR", "USD"], ["", "EU", "eur", "EURO", "€€€"]),
-      (.domain, ["example.org", "a.b-c.de", "xn--mnchen-3ya.de"],
-        ["", "localhost", "https://example.org", "example.org/", "-a.de", "a-.de", ".de", "a..de", "münchen.de",
-          String(repeating: "a", count: 64) + ".de"]),
+      (
+        .domain, ["example.org", "a.b-c.de", "xn--mnchen-3ya.de"],
+        [
+          "", "localhost", "https://example.org", "example.org/", "-a.de", "a-.de", ".de", "a..de",
+          "münchen.de",
+          String(repeating: "a", count: 64) + ".de",
+        ]
+      ),
     ]
     for (pattern, yes, no) in cases {
       for text in yes { #expect(pattern.matches(text), "\(pattern): \(text)") }

@@ -74,7 +74,9 @@ struct BridgeWriter {
       case .message:
         lines.add("if let value = \(member) { \(target) = \(value(field, "value")) }")
       case .optional where field.type == .message:
-        lines.add("if c.pointee.\(field.cCase).rawValue != 0, let value = \(member) { \(target) = \(value(field, "value")) }")
+        lines.add(
+          "if c.pointee.\(field.cCase).rawValue != 0, let value = \(member) { \(target) = \(value(field, "value")) }"
+        )
       case .optional:
         lines.add("if c.pointee.\(field.cCase).rawValue != 0 { \(target) = \(value(field, member)) }")
       case .repeated:
@@ -127,7 +129,9 @@ struct BridgeWriter {
       let source = "self.\(field.name)"
       switch field.presence {
       case .plain where field.type == .string || field.type == .bytes:
-        lines.add("if !\(source).isEmpty { \(member) = arena.\(field.type == .string ? "string" : "bytes")(\(source)) }")
+        lines.add(
+          "if !\(source).isEmpty { \(member) = arena.\(field.type == .string ? "string" : "bytes")(\(source)) }"
+        )
       case .plain:
         lines.add("\(member) = \(cValue(field, source))")
       case .message, .optional:

@@ -50,7 +50,8 @@ public enum DescriptorStripper {
     return message
   }
 
-  private static func strip(_ enumeration: Google_Protobuf_EnumDescriptorProto) -> Google_Protobuf_EnumDescriptorProto
+  private static func strip(_ enumeration: Google_Protobuf_EnumDescriptorProto)
+    -> Google_Protobuf_EnumDescriptorProto
   {
     var enumeration = enumeration
     enumeration.clearOptions()

@@ -87,7 +87,8 @@ struct Field {
     case .bool: return "false"
     case .string: return "\"\""
     case .bytes: return "[]"
-    case .enum: return "." + types.caseName(descriptor.enumType.values.first { $0.number == 0 }, descriptor.enumType)
+    case .enum:
+      return "." + types.caseName(descriptor.enumType.values.first { $0.number == 0 }, descriptor.enumType)
     default: return "0"
     }
   }

@@ -38,7 +38,8 @@ public struct HandschlagGenerator: CodeGenerator {
 
     var messages = Lines()
     // A conformance in public needs the import in public; one within the package does not.
-    messages.add(head, visibility == "public" ? "public import HandschlagProtobuf" : "import HandschlagProtobuf")
+    messages.add(
+      head, visibility == "public" ? "public import HandschlagProtobuf" : "import HandschlagProtobuf")
     try MessageWriter(schema).write(file, to: &messages)
 
     var bridges = Lines()
@@ -51,7 +52,8 @@ public struct HandschlagGenerator: CodeGenerator {
     var validation = Lines()
     try ValidationWriter(schema).write(file, to: &validation)
     if !validation.text.isEmpty {
-      result.append(("\(base).validation.swift", "\(head)\n\(visibility) import HandschlagProtobuf\n" + validation.text))
+      result.append(
+        ("\(base).validation.swift", "\(head)\n\(visibility) import HandschlagProtobuf\n" + validation.text))
     }
 
     var services = Lines()

@@ -73,7 +73,8 @@ struct MessageWriter {
         let type = "OneOf_" + SwiftName.upperCamel(oneof.name)
         properties.append(
           Property(
-            doc: DocComment.lines(oneof, fallback: "Which of the fields of `\(oneof.name)` is set, and to what."),
+            doc: DocComment.lines(
+              oneof, fallback: "Which of the fields of `\(oneof.name)` is set, and to what."),
             name: SwiftName.lowerCamel(oneof.name), type: type + "?", defaultValue: "nil", isIndirect: false,
             elementType: type))
       } else {
@@ -95,7 +96,9 @@ struct MessageWriter {
       return
     }
     lines.block("\(visibility) var \(name): \(property.type)") { lines in
-      lines.add("get { \(property.name)OnHeap?.wrapped }", "set { \(property.name)OnHeap = newValue.map(Indirect.init) }")
+      lines.add(
+        "get { \(property.name)OnHeap?.wrapped }",
+        "set { \(property.name)OnHeap = newValue.map(Indirect.init) }")
     }
     lines.add("private var \(property.name)OnHeap: Indirect<\(property.elementType)>?")
   }
@@ -119,7 +122,8 @@ struct MessageWriter {
     let members = fields.filter { $0.descriptor.realContainingOneof?.name == oneof.name }
     let indirect = members.contains(where: \.isIndirect) ? "indirect " : ""
     lines.add("/// The fields of `\(oneof.name)`, of which one at most is set.")
-    lines.block("\(visibility) \(indirect)enum OneOf_\(SwiftName.upperCamel(oneof.name)): Sendable, Hashable") {
+    lines.block("\(visibility) \(indirect)enum OneOf_\(SwiftName.upperCamel(oneof.name)): Sendable, Hashable")
+    {
       lines in
       for field in members {
         lines.add(DocComment.lines(field.descriptor, fallback: "The field `\(field.descriptor.name)`."))

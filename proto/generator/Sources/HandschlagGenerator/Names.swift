@@ -39,7 +39,8 @@ enum SwiftName {
   /// `WORK_KIND_TEXT` of `WorkKind` → `text`.
   static func enumCase(_ value: String, of type: String) -> String {
     let prefix = CName.lowered(type).uppercased() + "_"
-    let rest = value.hasPrefix(prefix) && value.count > prefix.count ? value.dropFirst(prefix.count) : value[...]
+    let rest =
+      value.hasPrefix(prefix) && value.count > prefix.count ? value.dropFirst(prefix.count) : value[...]
     return lowerCamel(rest.lowercased())
   }
 }

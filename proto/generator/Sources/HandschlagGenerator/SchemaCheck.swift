@@ -47,7 +47,8 @@ struct SchemaCheck {
     }
     try refuse(Self.unusable.contains(SwiftName.lowerCamel(field.name)), "no property can have this name")
     try refuse(field.type == .group, "groups are not supported")
-    try refuse(!hasLength && (rule.minLength > 0 || rule.maxLength != nil), "only texts and bytes have a length")
+    try refuse(
+      !hasLength && (rule.minLength > 0 || rule.maxLength != nil), "only texts and bytes have a length")
     try refuse(!isText && rule.pattern != nil, "only texts have a pattern")
     try refuse(!isText && rule.freeText, "only a text can be free text")
     try refuse(!isNumber && (rule.min != nil || rule.max != nil), "only numbers have a range")

@@ -105,9 +105,14 @@ struct ServiceWriter {
         let idempotent = method.descriptor.options.idempotencyLevel != .idempotencyUnknown
         lines.add(method.doc)
         lines.add("\(visibility) static let \(SwiftName.escaped(method.name)) = MethodDescriptor(")
-        lines.add("  service: \"\(service.fullName)\", name: \"\(method.descriptor.name)\", kind: .\(method.kind.rawValue),")
-        lines.add("  audience: .\(rule.audience?.swiftName ?? ""), isIdempotent: \(idempotent), isKeyed: \(rule.keyed),")
-        lines.add("  isSealed: \(rule.sealed), isAudited: \(rule.audited), revealsContact: \(rule.revealsContact),")
+        lines.add(
+          "  service: \"\(service.fullName)\", name: \"\(method.descriptor.name)\", kind: .\(method.kind.rawValue),"
+        )
+        lines.add(
+          "  audience: .\(rule.audience?.swiftName ?? ""), isIdempotent: \(idempotent), isKeyed: \(rule.keyed),"
+        )
+        lines.add(
+          "  isSealed: \(rule.sealed), isAudited: \(rule.audited), revealsContact: \(rule.revealsContact),")
         lines.add("  hasSecretReply: \(rule.secretReply), maxRequestBytes: \(rule.maxRequestBytes),")
         lines.add("  memoryBudget: \(rule.memoryBudget))", "")
       }
@@ -130,9 +135,12 @@ struct ServiceWriter {
           let table = "\(swiftName(service))Methods.\(method.name)"
           switch method.kind {
           case .unary, .clientStreaming:
-            lines.add("  .\(method.kind.rawValue)(\(table)) { try await self.\(method.name)($0, context: $1) },")
+            lines.add(
+              "  .\(method.kind.rawValue)(\(table)) { try await self.\(method.name)($0, context: $1) },")
           case .serverStreaming, .bidirectional:
-            lines.add("  .\(method.kind.rawValue)(\(table)) { try await self.\(method.name)($0, context: $1, responses: $2) },")
+            lines.add(
+              "  .\(method.kind.rawValue)(\(table)) { try await self.\(method.name)($0, context: $1, responses: $2) },"
+            )
           }
         }
         lines.add("]")

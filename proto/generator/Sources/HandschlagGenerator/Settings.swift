@@ -20,7 +20,9 @@ struct Settings {
     for (key, value) in pairs {
       switch key {
       case "Output":
-        guard let output = Output(rawValue: value) else { throw SchemaError("Output=\(value): Swift or Header") }
+        guard let output = Output(rawValue: value) else {
+          throw SchemaError("Output=\(value): Swift or Header")
+        }
         self.output = output
       case "Visibility":
         guard ["Public", "Package"].contains(value) else {

@@ -57,14 +57,18 @@ struct ValidationWriter {
     case .message, .optional:
       let check = try check(field, "value")
       if let check {
-        lines.add("if let value = \(source) { \(check) }" + (field.rule.required ? " else { violations.missing(\"\(name)\") }" : ""))
+        lines.add(
+          "if let value = \(source) { \(check) }"
+            + (field.rule.required ? " else { violations.missing(\"\(name)\") }" : ""))
       } else if field.rule.required {
         lines.add("if \(source) == nil { violations.missing(\"\(name)\") }")
       }
     case .repeated:
       if field.rule.required || field.rule.maxItems != nil {
         let most = field.rule.maxItems.map(String.init) ?? ".max"
-        lines.add("violations.check(\"\(name)\", count: \(source).count, required: \(field.rule.required), most: \(most))")
+        lines.add(
+          "violations.check(\"\(name)\", count: \(source).count, required: \(field.rule.required), most: \(most))"
+        )
       }
       if let check = try checkEach(field, source) { lines.add(check) }
     case .oneof: break
@@ -93,7 +97,8 @@ struct ValidationWriter {
     case .string, .bytes:
       return lengthRule(rule).map { "violations.check(\(name), \(source), \($0))" }
     case .enum:
-      return "violations.check(\(name), \(source).rawValue, isKnown: \(source).isKnown\(rule.required ? ", required: true" : ""))"
+      return
+        "violations.check(\(name), \(source).rawValue, isKnown: \(source).isKnown\(rule.required ? ", required: true" : ""))"
     case .message:
       return try schema.needsValidation(field.descriptor.messageType)
         ? "violations.check(\(name), \(source))" : nil
@@ -115,7 +120,9 @@ struct ValidationWriter {
     let name = "\"\(field.descriptor.name)\""
     switch field.type {
     case .string, .bytes:
-      return lengthRule(field.rule, ofElement: true).map { "violations.check(\(name), each: \(source), \($0))" }
+      return lengthRule(field.rule, ofElement: true).map {
+        "violations.check(\(name), each: \(source), \($0))"
+      }
     case .enum:
       let check = "violations.check(\(name), at: index, isKnown: value.isKnown && value.rawValue != 0)"
       return "for (index, value) in \(source).enumerated() { \(check) }"

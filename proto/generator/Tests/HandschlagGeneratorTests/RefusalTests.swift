@@ -26,28 +26,40 @@ struct RefusalTests {
       ("message Reply { repeated Card cards = 1; }", "Reply"),
       ("message Reply { oneof which { int32 number = 1; Card card = 2; } }", "Reply"),
       ("message Reply { optional Card card = 1; }", "Reply"),
-      ("message Reply { Inner inner = 1; message Inner { Deeper deeper = 1; } message Deeper { Card card = 1; } }", "Reply"),
-      ("message Reply { Reply next = 1; Other other = 2; } message Other { Reply back = 1; Card card = 2; }", "Reply"),
+      (
+        "message Reply { Inner inner = 1; message Inner { Deeper deeper = 1; } message Deeper { Card card = 1; } }",
+        "Reply"
+      ),
+      (
+        "message Reply { Reply next = 1; Other other = 2; } message Other { Reply back = 1; Card card = 2; }",
+        "Reply"
+      ),
       ("message Reply { string text = 1; }", "stream Card"),
     ]
     for (messages, reply) in leaks {
       let body = card + messages
-      #expect(try Protoc.refusal(body + service(reply, "audience: AUDIENCE_PUBLIC")) == expected, "\(messages)")
-      #expect(try Protoc.refusal(body + service(reply, "audience: AUDIENCE_PUBLIC, reveals_contact: true")) == nil)
+      #expect(
+        try Protoc.refusal(body + service(reply, "audience: AUDIENCE_PUBLIC")) == expected, "\(messages)")
+      #expect(
+        try Protoc.refusal(body + service(reply, "audience: AUDIENCE_PUBLIC, reveals_contact: true")) == nil)
     }
   }
 
   @Test func contactDataMayComeIn() throws {
-    let body = card + "service S { rpc M(Card) returns (Request) { option (handschlag.options.v1.method) = { audience: AUDIENCE_EITHER }; } }"
+    let body =
+      card
+      + "service S { rpc M(Card) returns (Request) { option (handschlag.options.v1.method) = { audience: AUDIENCE_EITHER }; } }"
     #expect(try Protoc.refusal(body) == nil)
   }
 
   @Test func everyMethodNamesItsAudience() throws {
     #expect(try Protoc.refusal(card + service("Request", "keyed: true")) == "test.S.M: names no audience")
     #expect(
-      try Protoc.refusal(card + service("Request", "audience: AUDIENCE_UNSPECIFIED")) == "test.S.M: names no audience")
+      try Protoc.refusal(card + service("Request", "audience: AUDIENCE_UNSPECIFIED"))
+        == "test.S.M: names no audience")
     #expect(
-      try Protoc.refusal(card + "service S { rpc M(Request) returns (Request); }") == "test.S.M: names no audience")
+      try Protoc.refusal(card + "service S { rpc M(Request) returns (Request); }")
+        == "test.S.M: names no audience")
   }
 
   @Test func boundsMustFitTheirField() throws {
@@ -59,7 +71,10 @@ struct RefusalTests {
       ("string f = 1 [(handschlag.options.v1.field) = { min: 1 }];", "only numbers have a range"),
       ("string f = 1 [(handschlag.options.v1.field) = { max_items: 1 }];", "only repeated fields have items"),
       ("bool f = 1 [(handschlag.options.v1.field) = { required: true }];", "a bool cannot be required"),
-      ("oneof o { string f = 1 [(handschlag.options.v1.field) = { contact: true }]; }", "contact data cannot be part of a oneof"),
+      (
+        "oneof o { string f = 1 [(handschlag.options.v1.field) = { contact: true }]; }",
+        "contact data cannot be part of a oneof"
+      ),
     ]
     for (field, reason) in cases {
       #expect(try Protoc.refusal("message M { \(field) }") == "test.M.f: \(reason)")
@@ -69,11 +84,14 @@ struct RefusalTests {
   @Test func whatTheGuardCouldNotFollowIsRefused() throws {
     let fields = (1...129).map { "int32 f\($0) = \($0);" }.joined(separator: "\n")
     #expect(try Protoc.refusal("message M { \(fields) }") == "test.M: more than 128 fields")
-    #expect(try Protoc.refusal("message M { map<string, string> f = 1; }")?.contains("maps are not supported") == true)
+    #expect(
+      try Protoc.refusal("message M { map<string, string> f = 1; }")?.contains("maps are not supported")
+        == true)
     #expect(
       try Protoc.refusal("enum E { option allow_alias = true; A = 0; B = 0; }")
         == "test.E: two names for one number are not supported")
-    #expect(try Protoc.refusal("message M { int32 self = 1; }") == "test.M.self: no property can have this name")
+    #expect(
+      try Protoc.refusal("message M { int32 self = 1; }") == "test.M.self: no property can have this name")
   }
 
   @Test func unknownOptionsOfTheGeneratorAreRefused() {
