@@ -19,6 +19,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration: Target.Dependency = .product(
   name: "Configuration", package: "swift-configuration")
 
@@ -89,8 +90,8 @@ let package = Package(
       name: "HandschlagServer",
       dependencies: [
         "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault",
-        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle, configuration,
-        arguments,
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle,
+        signals, configuration, arguments,
       ], swiftSettings: strict),
     .executableTarget(
       name: "handschlagd", dependencies: ["HandschlagServer", arguments], swiftSettings: strict),
@@ -180,9 +181,12 @@ let package = Package(
         "HandschlagTransport", "HandschlagRPC", "HandschlagProtobuf", "CHandschlagBench", "CProtobufC",
         nio, nioPosix, logging,
       ], path: "Tests/Bench/server", swiftSettings: strict),
+    // Runs the programs as they are built; the store is opened only to check its files.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["HandschlagClient", "HandschlagAdmin"],
-      swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: [
+        "HandschlagClient", "HandschlagSQL", "handschlagd", "handschlag-admin", "company", "cloudworker",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,8 +48,8 @@ package final class EventSignal: Sendable {
     }
   }
 
-  /// Ends all waiting with ``StoreError/closed``.
-  func close() {
+  /// Ends all waiting with ``StoreError/closed``, before the store itself closes or as it does.
+  package func close() {
     let slots = state.withLock { state in
       state.isClosed = true
       return state.slots.values.flatMap { $0.values }

@@ -20,6 +20,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case migrationFailed(version: Int, reason: String)
   /// The data directory could not be made or claimed.
   case directory(String)
+  /// Another process owns the data directory; which one, when it could be read.
+  case inUse(String)
 
   package var description: String {
     switch self {
@@ -31,7 +33,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "the database has schema version \(found), this program knows \(known): run the newer program"
     case .foreignFile(let path): "\(path) is not a database of this program"
     case .migrationFailed(let version, let reason): "migration to version \(version) failed: \(reason)"
-    case .directory(let reason): reason
+    case .directory(let reason), .inUse(let reason): reason
     }
   }
 

@@ -19,7 +19,7 @@ package struct Authenticator: ServerInterceptor {
     case .public: return .proceed
     case .operator:
       // On a public listener the operator's service does not exist.
-      guard isAdmin else { throw RPCError.unimplemented(context.method) }
+      guard isAdmin else { throw Router.unknownMethod() }
       context.principal = Principal.operation
     case .worker: try admit(context, .worker)
     case .company: try admit(context, .company)

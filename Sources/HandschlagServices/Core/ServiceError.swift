@@ -30,10 +30,6 @@ extension RPCError {
       details: [.reason("ROLE_MISSING")])
   }
 
-  static func unimplemented(_ method: MethodDescriptor) -> RPCError {
-    RPCError(.unimplemented, "unknown method \(method.service)/\(method.name)")
-  }
-
   /// A request that is well formed and makes no sense now.
   static func precondition(_ reason: String, _ message: String) -> RPCError {
     RPCError(.failedPrecondition, message, details: [.reason(reason)])

@@ -15,6 +15,8 @@ enum DataDirectory {
     }
     do {
       return try DirectoryLock(directory: path)
+    } catch DirectoryLock.Failure.held(let path, let pid) {
+      throw StoreError.inUse("\(DirectoryLock.Failure.held(path: path, pid: pid))")
     } catch {
       throw StoreError.directory("\(error)")
     }

@@ -1,0 +1,110 @@
+import ArgumentParser
+
+// One property for each setting; its name gives the flag's. Values are texts: what they mean is checked
+// in one place, wherever they come from.
+
+/// Where the data is, and who may call.
+struct AccessOptions: ParsableArguments {
+  @Option(help: Setting.data.help) var data: String?
+  @Option(help: Setting.listen.help) var listen: [String] = []
+  @Option(help: Setting.adminListen.help) var adminListen: String?
+  @Option(help: Setting.socketMode.help) var socketMode: String?
+  @Flag(
+    help: ArgumentHelp(
+      "\(Setting.insecure.summary) [default: \(Setting.insecure.standard); environment: \(Setting.insecure.variable)]"))
+  var insecure = false
+  @Option(help: Setting.registration.help) var registration: String?
+
+  /// What was given.
+  var values: [Setting: [String]] {
+    var values = given([
+      .data: data, .adminListen: adminListen, .socketMode: socketMode, .registration: registration,
+      .insecure: insecure ? "true" : nil,
+    ])
+    if !listen.isEmpty { values[.listen] = listen }
+    return values
+  }
+}
+
+/// What the rules leave to the operator.
+struct RuleOptions: ParsableArguments {
+  @Option(help: Setting.viewLength.help) var viewLength: String?
+  @Option(help: Setting.extensionLength.help) var extensionLength: String?
+  @Option(help: Setting.consentLifetime.help) var consentLifetime: String?
+  @Option(help: Setting.agreementWindow.help) var agreementWindow: String?
+  @Option(help: Setting.defaultMaxOpen.help) var defaultMaxOpen: String?
+  @Option(help: Setting.defaultMaxNewPerDay.help) var defaultMaxNewPerDay: String?
+  @Option(help: Setting.retentionDays.help) var retentionDays: String?
+  @Option(help: Setting.fairnessLeast.help) var fairnessLeast: String?
+  @Option(help: Setting.eventDays.help) var eventDays: String?
+  @Option(help: Setting.applicationsPerDay.help) var applicationsPerDay: String?
+  @Option(help: Setting.inquiriesPerDay.help) var inquiriesPerDay: String?
+  @Option(help: Setting.messagesPerHour.help) var messagesPerHour: String?
+  @Option(help: Setting.messagesPerHourInEngagement.help) var messagesPerHourInEngagement: String?
+  @Option(help: Setting.projectsPerDay.help) var projectsPerDay: String?
+  @Option(help: Setting.reportsPerDay.help) var reportsPerDay: String?
+  @Option(help: Setting.searchesPerMinute.help) var searchesPerMinute: String?
+  @Option(help: Setting.consentsPerDay.help) var consentsPerDay: String?
+  @Option(help: Setting.termsPerDay.help) var termsPerDay: String?
+
+  /// What was given.
+  var values: [Setting: [String]] {
+    given([
+      .viewLength: viewLength, .extensionLength: extensionLength, .consentLifetime: consentLifetime,
+      .agreementWindow: agreementWindow, .defaultMaxOpen: defaultMaxOpen,
+      .defaultMaxNewPerDay: defaultMaxNewPerDay, .retentionDays: retentionDays,
+      .fairnessLeast: fairnessLeast, .eventDays: eventDays, .applicationsPerDay: applicationsPerDay,
+      .inquiriesPerDay: inquiriesPerDay, .messagesPerHour: messagesPerHour,
+      .messagesPerHourInEngagement: messagesPerHourInEngagement, .projectsPerDay: projectsPerDay,
+      .reportsPerDay: reportsPerDay, .searchesPerMinute: searchesPerMinute,
+      .consentsPerDay: consentsPerDay, .termsPerDay: termsPerDay,
+    ])
+  }
+}
+
+/// What bounds the server's resources.
+struct LimitOptions: ParsableArguments {
+  @Option(help: Setting.loops.help) var loops: String?
+  @Option(help: Setting.connections.help) var connections: String?
+  @Option(help: Setting.connectionsPerAddress.help) var connectionsPerAddress: String?
+  @Option(help: Setting.connectionsPerUser.help) var connectionsPerUser: String?
+  @Option(help: Setting.streamsPerConnection.help) var streamsPerConnection: String?
+  @Option(help: Setting.firstFrameTimeout.help) var firstFrameTimeout: String?
+  @Option(help: Setting.frameTimeout.help) var frameTimeout: String?
+  @Option(help: Setting.idleTimeout.help) var idleTimeout: String?
+  @Option(help: Setting.unreadReplyBytes.help) var unreadReplyBytes: String?
+  @Option(help: Setting.unreadRequestBytes.help) var unreadRequestBytes: String?
+  @Option(help: Setting.largestFrame.help) var largestFrame: String?
+  @Option(help: Setting.writeQueue.help) var writeQueue: String?
+  @Option(help: Setting.longReaders.help) var longReaders: String?
+  @Option(help: Setting.sweepInterval.help) var sweepInterval: String?
+  @Option(help: Setting.drainTimeout.help) var drainTimeout: String?
+
+  /// What was given.
+  var values: [Setting: [String]] {
+    given([
+      .loops: loops, .connections: connections, .connectionsPerAddress: connectionsPerAddress,
+      .connectionsPerUser: connectionsPerUser, .streamsPerConnection: streamsPerConnection,
+      .firstFrameTimeout: firstFrameTimeout, .frameTimeout: frameTimeout, .idleTimeout: idleTimeout,
+      .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
+      .largestFrame: largestFrame, .writeQueue: writeQueue, .longReaders: longReaders,
+      .sweepInterval: sweepInterval, .drainTimeout: drainTimeout,
+    ])
+  }
+}
+
+/// What the server tells the operator.
+struct ObservingOptions: ParsableArguments {
+  @Option(help: Setting.logLevel.help) var logLevel: String?
+  @Option(help: Setting.logFormat.help) var logFormat: String?
+  @Option(help: Setting.metrics.help) var metrics: String?
+
+  /// What was given.
+  var values: [Setting: [String]] {
+    given([.logLevel: logLevel, .logFormat: logFormat, .metrics: metrics])
+  }
+}
+
+private func given(_ values: [Setting: String?]) -> [Setting: [String]] {
+  values.compactMapValues { $0.map { [$0] } }
+}

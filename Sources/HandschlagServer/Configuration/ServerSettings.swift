@@ -1,0 +1,199 @@
+package import HandschlagDomain
+import HandschlagRPC
+package import HandschlagServices
+package import HandschlagTransport
+package import Logging
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// All that a server is configured by, checked.
+package struct ServerSettings: Sendable {
+  /// Where everything is kept.
+  package var dataDirectory: String
+  /// Where workers and companies call.
+  package var listeners: [ListenerConfiguration]
+  /// Where the operator calls, or nil for nowhere.
+  package var adminListener: ListenerConfiguration?
+  /// What bounds connections.
+  package var limits = ServerLimits()
+  /// Event loops; 0 stands for one per core.
+  package var loops = 0
+  /// What the rules leave to the operator.
+  package var policy = Policy()
+  /// What else the marketplace leaves to the operator.
+  package var marketplace = MarketplaceSettings()
+  /// Writes that may wait for the disk.
+  package var writeQueue = 16_384
+  /// Threads for long reads.
+  package var longReaders = 2
+  /// How often the server looks for what has expired.
+  package var sweepInterval: Duration = .seconds(5)
+  /// How long running calls may take at the end.
+  package var drainTimeout: Duration = .seconds(10)
+  /// The least that is logged.
+  package var logLevel = Logger.Level.info
+  /// How a line of the log is written.
+  package var logFormat = LogFormat.text
+  /// Whether calls are counted.
+  package var countsCalls = true
+
+  /// Settings with defaults: two Unix sockets in the data directory.
+  package init(dataDirectory: String) {
+    self.dataDirectory = dataDirectory
+    listeners = [.unix(dataDirectory + "/handschlag.sock")]
+    adminListener = .unix(dataDirectory + "/admin.sock", tag: .admin)
+  }
+
+  /// Reads and checks all settings.
+  ///
+  /// - Throws: ``StartError`` with one line for each thing that is wrong.
+  package init(_ sources: ConfigurationSources, environment: [String: String]) throws(StartError) {
+    var parser = SettingParser(sources)
+    self.init(dataDirectory: Self.dataDirectory(sources, environment))
+    if dataDirectory.isEmpty { parser.complain(.data, "is empty") }
+    readListeners(&parser)
+    readRules(&parser)
+    readLimits(&parser)
+    readObserving(&parser)
+    guard parser.problems.isEmpty else {
+      throw StartError(parser.problems, exitCode: StartError.configuration)
+    }
+  }
+
+  private static func dataDirectory(
+    _ sources: ConfigurationSources, _ environment: [String: String]
+  ) -> String {
+    if let given = sources.text(.data) { return given.count > 1 && given.hasSuffix("/") ? String(given.dropLast()) : given }
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/handschlag" }
+    return "./handschlag-data"
+  }
+
+  private mutating func readListeners(_ parser: inout SettingParser) {
+    let mode = parser.mode(.socketMode)
+    let isInsecure = parser.choice(.insecure, ["true": true, "false": false], else: false)
+    var addresses: [ListenAddress] = []
+    for text in parser.sources.list(.listen) ?? ["unix:\(dataDirectory)/handschlag.sock"] {
+      switch ListenAddress.parse(text) {
+      case .failure(let problem): parser.complain(.listen, problem.reason)
+      case .success(let address):
+        if !isInsecure, !address.isLocal {
+          parser.complain(
+            .listen, "'\(text)' can be reached from other machines and nothing is encrypted: say --insecure if that is meant")
+        }
+        if addresses.contains(address), address != .tcp(host: "127.0.0.1", port: 0) {
+          parser.complain(.listen, "'\(text)' is given twice")
+        }
+        addresses.append(address)
+      }
+    }
+    listeners = addresses.map { $0.listener(mode: mode) }
+    readAdminListener(&parser, besides: addresses)
+  }
+
+  private mutating func readAdminListener(_ parser: inout SettingParser, besides public: [ListenAddress]) {
+    let text = parser.sources.text(.adminListen) ?? "unix:\(dataDirectory)/admin.sock"
+    adminListener = nil
+    guard text != "none" else { return }
+    switch ListenAddress.parse(text) {
+    case .failure(let problem): parser.complain(.adminListen, problem.reason)
+    case .success(.tcp): parser.complain(.adminListen, "the operator calls over a Unix socket alone")
+    case .success(.unix(let path)):
+      if `public`.contains(.unix(path: path)) { parser.complain(.adminListen, "'\(text)' is also given to --listen") }
+      adminListener = .unix(path, tag: .admin)
+    }
+  }
+
+  private mutating func readRules(_ parser: inout SettingParser) {
+    policy.viewLength = parser.time(.viewLength)
+    policy.extensionLength = parser.time(.extensionLength)
+    policy.consentLifetime = parser.time(.consentLifetime)
+    policy.agreementWindow = parser.time(.agreementWindow)
+    let quotas: [(Quota, Setting)] = [
+      (.applicationsPerDay, .applicationsPerDay), (.inquiriesPerDay, .inquiriesPerDay),
+      (.messagesPerHour, .messagesPerHour), (.messagesPerHourInEngagement, .messagesPerHourInEngagement),
+      (.projectsPerDay, .projectsPerDay), (.reportsPerDay, .reportsPerDay),
+      (.searchesPerMinute, .searchesPerMinute), (.consentsPerDay, .consentsPerDay),
+      (.termsPerDay, .termsPerDay),
+    ]
+    for (quota, setting) in quotas { policy.quotas[quota] = parser.count(setting, 0...1_000_000_000) }
+    marketplace.openRegistration = parser.choice(.registration, ["open": true, "invite": false], else: false)
+    marketplace.defaultMaxOpen = parser.count(.defaultMaxOpen, 1...1_000_000)
+    marketplace.defaultMaxNewPerDay = parser.count(.defaultMaxNewPerDay, 1...1_000_000)
+    marketplace.retentionDays = parser.count(.retentionDays, 1...36_500)
+    marketplace.fairnessLeast = parser.count(.fairnessLeast, 1...1_000_000)
+    marketplace.eventDays = parser.count(.eventDays, 1...3650)
+  }
+
+  private mutating func readLimits(_ parser: inout SettingParser) {
+    loops = Int(parser.count(.loops, 0...1024))
+    limits.connections = Int(parser.count(.connections, 1...1_000_000))
+    limits.connectionsPerAddress = Int(parser.count(.connectionsPerAddress, 1...1_000_000))
+    let perUser = Int(parser.count(.connectionsPerUser, 0...1_000_000))
+    limits.connectionsPerUser = perUser == 0 ? nil : perUser
+    limits.streamsPerConnection = Int(parser.count(.streamsPerConnection, 1...1_000_000))
+    limits.firstFrame = parser.duration(.firstFrameTimeout)
+    limits.wholeFrame = parser.duration(.frameTimeout)
+    limits.idle = parser.duration(.idleTimeout)
+    limits.unreadReplyBytes = Int(parser.count(.unreadReplyBytes, 1024...(1 << 30)))
+    limits.unreadRequestBytes = Int(parser.count(.unreadRequestBytes, 1024...(1 << 30)))
+    limits.largestFrame = Int(parser.count(.largestFrame, 1024...(4 << 20)))
+    writeQueue = Int(parser.count(.writeQueue, 1...1_000_000))
+    longReaders = Int(parser.count(.longReaders, 1...64))
+    sweepInterval = parser.duration(.sweepInterval)
+    drainTimeout = parser.duration(.drainTimeout)
+  }
+
+  private mutating func readObserving(_ parser: inout SettingParser) {
+    logLevel = parser.choice(
+      .logLevel,
+      [
+        "trace": .trace, "debug": .debug, "info": .info, "notice": .notice, "warning": .warning,
+        "error": .error, "critical": .critical,
+      ], else: .info)
+    logFormat = parser.choice(.logFormat, ["text": .text, "json": .json], else: .text)
+    countsCalls = parser.choice(.metrics, ["log": true, "off": false], else: true)
+  }
+}
+
+extension ServerSettings {
+  /// What stands in the way of these settings on this machine, one line each; nothing is made or changed.
+  package func obstacles() -> [String] {
+    var found: [String] = []
+    if let kind = Self.kind(dataDirectory) {
+      if kind != S_IFDIR { found.append("--data: \(dataDirectory) is no directory") }
+      if kind == S_IFDIR, access(dataDirectory, R_OK | W_OK | X_OK) != 0 {
+        found.append("--data: \(dataDirectory) cannot be read and written by this user")
+      }
+    } else {
+      found += Self.missingParent(of: dataDirectory, "--data")
+    }
+    for (name, listener) in listeners.map({ ("--listen", $0) }) + (adminListener.map { [("--admin-listen", $0)] } ?? []) {
+      guard case .unix(let path, _) = listener.address, !path.hasPrefix(dataDirectory + "/") else { continue }
+      if let kind = Self.kind(path), kind != S_IFSOCK {
+        found.append("\(name): \(path) exists and is no socket")
+      }
+      found += Self.missingParent(of: path, name)
+    }
+    return found
+  }
+
+  private static func missingParent(of path: String, _ name: String) -> [String] {
+    let directory: String
+    if let slash = path.lastIndex(of: "/") {
+      directory = slash == path.startIndex ? "/" : String(path[..<slash])
+    } else {
+      directory = "."
+    }
+    guard kind(directory) == S_IFDIR else { return ["\(name): the directory \(directory) does not exist"] }
+    return access(directory, W_OK | X_OK) == 0 ? [] : ["\(name): the directory \(directory) cannot be written by this user"]
+  }
+
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}

@@ -1,0 +1,143 @@
+/// One thing that can be configured: its names, its default and its explanation.
+///
+/// The name is the flag's (`--view-length`), the key in the file (`view-length`) and, in capitals, the
+/// environment variable's (`HANDSCHLAG_VIEW_LENGTH`).
+package struct Setting: Sendable, Hashable {
+  /// Words in lower case with hyphens between them.
+  package let name: String
+  /// What a value looks like, for the help.
+  package let placeholder: String
+  /// The value without any, as text.
+  package let standard: String
+  /// One sentence or two.
+  package let summary: String
+
+  /// The environment variable.
+  package var variable: String {
+    "HANDSCHLAG_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+  }
+
+  private init(_ name: String, _ placeholder: String, _ standard: String, _ summary: String) {
+    self.name = name
+    self.placeholder = placeholder
+    self.standard = standard
+    self.summary = summary
+  }
+}
+
+// Where the server keeps its data and where it is called.
+extension Setting {
+  static let data = Setting(
+    "data", "DIR", "$XDG_STATE_HOME/handschlag, else ./handschlag-data",
+    "Where everything is kept. Made at the first start, for its owner alone.")
+  static let listen = Setting(
+    "listen", "ADDRESS", "unix:DIR/handschlag.sock",
+    "Where workers and companies call: unix:PATH or tcp:HOST:PORT. May be given several times.")
+  static let adminListen = Setting(
+    "admin-listen", "ADDRESS", "unix:DIR/admin.sock",
+    "Where the operator calls: unix:PATH, open to this user alone, or none.")
+  static let socketMode = Setting(
+    "socket-mode", "OCTAL", "0600", "The permission bits of the Unix sockets of --listen.")
+  static let insecure = Setting(
+    "insecure", "true|false", "false",
+    "Lets --listen take TCP addresses beyond this machine although nothing is encrypted.")
+  static let registration = Setting(
+    "registration", "open|invite", "open",
+    "Whether anybody can open an account, or only who has an invitation.")
+}
+
+// What the rules leave to the operator.
+extension Setting {
+  static let viewLength = Setting(
+    "view-length", "TIME", "14d", "How long an engagement stays open for a side, from when it appears there.")
+  static let extensionLength = Setting(
+    "extension-length", "TIME", "14d", "How much it gains, once, when both sides ask.")
+  static let consentLifetime = Setting(
+    "consent-lifetime", "TIME", "7d", "How long a consent lives that the other side does not meet.")
+  static let agreementWindow = Setting(
+    "agreement-window", "TIME", "30d", "How long after a reveal terms can be agreed.")
+  static let defaultMaxOpen = Setting(
+    "default-max-open", "COUNT", "200",
+    "Most engagements open at once that others began, for an account that has set no limit.")
+  static let defaultMaxNewPerDay = Setting(
+    "default-max-new-per-day", "COUNT", "50", "Most new ones in a day, likewise.")
+  static let retentionDays = Setting(
+    "retention-days", "DAYS", "365", "How long revealed data may be kept; part of every consent notice.")
+  static let fairnessLeast = Setting(
+    "fairness-least", "COUNT", "20", "Ended views below which a company's fairness figures stay empty.")
+  static let eventDays = Setting(
+    "event-days", "DAYS", "30", "How long events are kept for those who come back.")
+  static let applicationsPerDay = Setting(
+    "applications-per-day", "COUNT", "20", "Most applications of an account in 24 hours.")
+  static let inquiriesPerDay = Setting(
+    "inquiries-per-day", "COUNT", "20", "Most inquiries of an account in 24 hours.")
+  static let messagesPerHour = Setting(
+    "messages-per-hour", "COUNT", "60", "Most messages of an account in an hour.")
+  static let messagesPerHourInEngagement = Setting(
+    "messages-per-hour-in-engagement", "COUNT", "30",
+    "Most messages of an account in an hour in one engagement.")
+  static let projectsPerDay = Setting(
+    "projects-per-day", "COUNT", "10", "Most projects posted by an account in 24 hours.")
+  static let reportsPerDay = Setting(
+    "reports-per-day", "COUNT", "20", "Most reports by an account in 24 hours.")
+  static let searchesPerMinute = Setting(
+    "searches-per-minute", "COUNT", "60", "Most searches of an account in a minute.")
+  static let consentsPerDay = Setting(
+    "consents-per-day", "COUNT", "100", "Most consents given by an account in 24 hours.")
+  static let termsPerDay = Setting(
+    "terms-per-day", "COUNT", "100", "Most revisions of terms by an account in 24 hours.")
+}
+
+// What bounds the server's resources.
+extension Setting {
+  static let loops = Setting("loops", "COUNT", "0", "Event loops; 0 stands for one per core.")
+  static let connections = Setting("connections", "COUNT", "10000", "Most connections at once.")
+  static let connectionsPerAddress = Setting(
+    "connections-per-address", "COUNT", "256", "Most connections at once of one TCP address.")
+  static let connectionsPerUser = Setting(
+    "connections-per-user", "COUNT", "0",
+    "Most connections at once of one user over Unix sockets; 0 for no bound.")
+  static let streamsPerConnection = Setting(
+    "streams-per-connection", "COUNT", "1024", "Most calls that run at once on one connection.")
+  static let firstFrameTimeout = Setting(
+    "first-frame-timeout", "TIME", "10s", "How long a new connection may stay silent.")
+  static let frameTimeout = Setting("frame-timeout", "TIME", "30s", "How long one frame may take to arrive.")
+  static let idleTimeout = Setting(
+    "idle-timeout", "TIME", "5m", "How long a connection without a call is kept.")
+  static let unreadReplyBytes = Setting(
+    "unread-reply-bytes", "BYTES", "1048576",
+    "Replies that a peer has not read from which on its streams pause, per connection.")
+  static let unreadRequestBytes = Setting(
+    "unread-request-bytes", "BYTES", "1048576",
+    "Requests that a handler has not read from which on its stream fails.")
+  static let largestFrame = Setting("largest-frame", "BYTES", "4194304", "The largest frame that is read.")
+  static let writeQueue = Setting(
+    "write-queue", "COUNT", "16384", "Most writes that wait for the disk; further ones are refused.")
+  static let longReaders = Setting("long-readers", "COUNT", "2", "Threads for searches and lists.")
+  static let sweepInterval = Setting(
+    "sweep-interval", "TIME", "5s", "How often the server looks for what has expired.")
+  static let drainTimeout = Setting(
+    "drain-timeout", "TIME", "10s", "How long running calls may take after SIGTERM.")
+}
+
+// What the server tells the operator.
+extension Setting {
+  static let logLevel = Setting(
+    "log-level", "LEVEL", "info", "The least that is logged: trace, debug, info, notice, warning, error or critical.")
+  static let logFormat = Setting("log-format", "text|json", "text", "How a line of the log is written.")
+  static let metrics = Setting(
+    "metrics", "log|off", "log", "Whether calls are counted, and logged once a minute when there were any.")
+
+  /// All settings, in the order of the help.
+  package static let all: [Setting] = [
+    data, listen, adminListen, socketMode, insecure, registration,
+    viewLength, extensionLength, consentLifetime, agreementWindow, defaultMaxOpen, defaultMaxNewPerDay,
+    retentionDays, fairnessLeast, eventDays, applicationsPerDay, inquiriesPerDay, messagesPerHour,
+    messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute, consentsPerDay,
+    termsPerDay,
+    loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
+    firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
+    writeQueue, longReaders, sweepInterval, drainTimeout,
+    logLevel, logFormat, metrics,
+  ]
+}

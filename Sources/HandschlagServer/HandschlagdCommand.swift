@@ -1,0 +1,124 @@
+package import ArgumentParser
+import Foundation
+import HandschlagTransport
+import Logging
+import Metrics
+import ServiceLifecycle
+import UnixSignals
+
+/// `handschlagd`: reads its settings, and serves until it is told to end.
+package struct HandschlagdCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "handschlagd",
+    abstract: "Serves a marketplace where both sides see each other only after both have consented.",
+    discussion: """
+      Every setting can be given as a flag, as an environment variable or in a file; a flag goes before the \
+      environment, and that before the file. The file is a JSON object or lines of the form 'key = value', \
+      whose keys are the flags' names without the hyphens before them. Times are written like 90s, 15m, 12h, 14d.
+
+      Ends with 0 after SIGTERM or SIGINT, when all running calls have ended; 64 for unknown flags, 78 for a \
+      wrong configuration, 73 for a file or socket that cannot be made, 75 when another process holds the \
+      data, 70 when the database fails.
+      """,
+    version: ServerAssembly.version)
+
+  @Option(help: "A file of settings. [environment: HANDSCHLAG_CONFIG]")
+  var config: String?
+
+  @Flag(help: "Says what is wrong with the settings, one line each, and ends.")
+  var check = false
+
+  @OptionGroup(title: "Addresses and access") var access: AccessOptions
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup(title: "Log") var observing: ObservingOptions
+
+  package init() {}
+
+  /// The values given as flags.
+  package var flags: [Setting: [String]] {
+    [access.values, rules.values, limits.values, observing.values].reduce(into: [:]) { all, some in
+      all.merge(some) { $1 }
+    }
+  }
+
+  package func run() async throws {
+    do {
+      let environment = ProcessInfo.processInfo.environment
+      let sources = try ConfigurationSources(flags: flags, environment: environment, file: config)
+      let settings = try ServerSettings(sources, environment: environment)
+      let obstacles = settings.obstacles()
+      guard obstacles.isEmpty else { throw StartError(obstacles, exitCode: StartError.configuration) }
+      if check { return print("the settings are good") }
+      try await Self.serve(settings)
+    } catch let error as StartError {
+      for reason in error.reasons { FileHandle.standardError.write(Data("handschlagd: \(reason)\n".utf8)) }
+      throw ExitCode(error.exitCode)
+    }
+  }
+
+  private static func serve(_ settings: ServerSettings) async throws {
+    ProcessLimits.apply()
+    LoggingSystem.bootstrap { _ in LogOutput(level: settings.logLevel, format: settings.logFormat) }
+    let logger = Logger(label: "handschlagd")
+    let counts = settings.countsCalls ? CallCounts() : nil
+    if let counts { MetricsSystem.bootstrap(counts) }
+    let clock = ServerClock()
+    let server = try await ServerAssembly.assemble(
+      settings, logger: logger, metrics: counts, clock: { clock.now() })
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [.init(service: Daemon(server: server, counts: counts, clock: clock, logger: logger))],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
+    try await group.run()
+  }
+}
+
+/// The server as a service of the process: it runs until the process is told to end.
+struct Daemon: Service {
+  let server: RunningServer
+  let counts: CallCounts?
+  let clock: ServerClock
+  let logger: Logger
+
+  func run() async throws {
+    let addresses = server.boundAddresses + [server.adminAddress].compactMap { $0 }
+    for address in addresses { logger.info("listening", metadata: ["on": "\(address)"]) }
+    await withTaskGroup { tasks in
+      tasks.addTask { await observe() }
+      try? await gracefulShutdown()
+      logger.info("ending: running calls may end")
+      await server.shutdown()
+      tasks.cancelAll()
+    }
+    logger.info("ended")
+  }
+
+  /// Once a minute: what was counted, and whether the machine's clock went astray.
+  private func observe() async {
+    var known: [String: Int64] = [:]
+    while true {
+      do { try await Task.sleep(for: .seconds(60)) } catch { return }
+      let deviation = clock.deviation
+      if deviation > .seconds(60) || deviation < .seconds(-60) {
+        logger.warning(
+          "the machine's clock jumped; the server's follows slowly",
+          metadata: ["deviation_seconds": "\(deviation.components.seconds)"])
+      }
+      guard let counts else { continue }
+      let now = counts.counts
+      let changed = now.filter { known[$0.key] != $0.value }
+      known = now
+      guard !changed.isEmpty else { continue }
+      logger.info("calls so far", metadata: changed.mapValues { "\($0)" })
+    }
+  }
+}
+
+extension Setting {
+  /// The explanation for `--help`.
+  var help: ArgumentHelp {
+    ArgumentHelp(
+      "\(summary) [default: \(standard); environment: \(variable)]", valueName: placeholder)
+  }
+}

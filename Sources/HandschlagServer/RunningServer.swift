@@ -1,0 +1,116 @@
+package import HandschlagRPC
+package import HandschlagServices
+package import HandschlagTransport
+import HandschlagDomain
+import HandschlagStore
+import Logging
+import Metrics
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A server that answers, until it is shut down.
+package final class RunningServer: Sendable {
+  /// What it serves.
+  package let marketplace: Marketplace
+  private let settings: ServerSettings
+  private let maintenance: Maintenance
+  private let logger: Logger
+  private let group: MultiThreadedEventLoopGroup
+  private let state = Mutex(State())
+
+  private struct State {
+    var router: Router?
+    var transport: RPCServer?
+    var addresses: [BoundAddress] = []
+    var adminAddress: BoundAddress?
+    var sweeps: Task<Void, Never>?
+    var isShutDown = false
+  }
+
+  init(_ settings: ServerSettings, _ marketplace: Marketplace, _ maintenance: Maintenance, _ logger: Logger) {
+    self.settings = settings
+    self.marketplace = marketplace
+    self.maintenance = maintenance
+    self.logger = logger
+    group = MultiThreadedEventLoopGroup(
+      numberOfThreads: settings.loops > 0 ? settings.loops : System.coreCount)
+  }
+
+  /// What answers the calls; an in-process transport can be put before it.
+  package var router: Router {
+    state.withLock { $0.router } ?? Router(services: [])
+  }
+
+  /// Where workers and companies call, in the order of the settings.
+  package var boundAddresses: [BoundAddress] { state.withLock { $0.addresses } }
+
+  /// Where the operator calls, or nil for nowhere.
+  package var adminAddress: BoundAddress? { state.withLock { $0.adminAddress } }
+
+  /// Connections at this moment.
+  package var connectionCount: Int { state.withLock { $0.transport }?.connectionCount ?? 0 }
+
+  func start(_ extraServices: [any RPCService], _ metrics: (any MetricsFactory)?) async throws {
+    let startedAt = marketplace.clock()
+    let facts = ServerFacts(
+      version: ServerAssembly.version, startedAt: startedAt,
+      listeners: { [weak self] in
+        guard let self else { return [] }
+        return (boundAddresses + [adminAddress].compactMap { $0 }).map(\.description)
+      },
+      connections: { [weak self] in self?.connectionCount ?? 0 })
+    let router = ServerAssembly.router(
+      marketplace, facts: facts, extraServices: extraServices, logger: logger, metrics: metrics)
+    let listeners = settings.listeners + [settings.adminListener].compactMap { $0 }
+    let transport = RPCServer(
+      configuration: ServerConfiguration(listeners: listeners, limits: settings.limits), router: router,
+      group: group, logger: logger)
+    do {
+      let addresses = try await transport.start()
+      state.withLock { state in
+        state.router = router
+        state.transport = transport
+        state.addresses = Array(addresses.prefix(settings.listeners.count))
+        state.adminAddress = settings.adminListener == nil ? nil : addresses.last
+      }
+    } catch {
+      try? await group.shutdownGracefully()
+      throw error
+    }
+    startSweeps()
+  }
+
+  private func startSweeps() {
+    let interval = settings.sweepInterval
+    let sweeps = Task.detached { [maintenance, marketplace, logger] in
+      while !Task.isCancelled {
+        do {
+          try await maintenance.sweep(now: marketplace.clock())
+        } catch {
+          logger.error("a sweep failed; it is tried again", metadata: ["error": "\(error)"])
+        }
+        do { try await Task.sleep(for: interval) } catch { return }
+      }
+    }
+    state.withLock { $0.sweeps = sweeps }
+  }
+
+  /// Stops accepting, lets running calls end for as long as the settings say, and closes the data last.
+  ///
+  /// Further calls return when the first has come to its end, or at once after it.
+  package func shutdown() async {
+    let (transport, sweeps, isFirst) = state.withLock { state in
+      defer { state.isShutDown = true }
+      return (state.transport, state.sweeps, !state.isShutDown)
+    }
+    guard isFirst else { return }
+    sweeps?.cancel()
+    await sweeps?.value
+    // Streams of events never end by themselves.
+    marketplace.store.events.close()
+    await transport?.shutdown(grace: settings.drainTimeout)
+    await marketplace.store.close()
+    try? await group.shutdownGracefully()
+  }
+}
