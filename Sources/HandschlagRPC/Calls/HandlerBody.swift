@@ -52,7 +52,6 @@ extension HandlerBody {
   /// The first message of a call with one request; nil when the call failed on it.
   ///
   /// With a gate the failure is told after the gate, so that a stranger learns nothing before being known.
-  @inlinable
   static func request<M: Message>(
     _ payload: UnsafeRawBufferPointer, _ context: ServerContext, gate: InterceptorGate?
   ) -> Result<M, RPCError>? {
@@ -97,6 +96,30 @@ struct UnaryBody<Request: Message, Response: Message>: HandlerBody {
     _ payload: UnsafeRawBufferPointer, _ context: ServerContext, gate: InterceptorGate?,
     limits: InboxLimits, executor: (any TaskExecutor)?
   ) -> StartedCall {
+    if let gate { return start(payload, context, behind: gate, executor) }
+    let request: Request
+    do {
+      request = try Self.decode(payload, for: context.method)
+    } catch {
+      context.fail(error)
+      return StartedCall()
+    }
+    let handle = handle
+    return StartedCall(
+      task: Task.immediate(executorPreference: executor) {
+        do {
+          context.succeed(with: try await handle(request, context))
+        } catch {
+          context.fail(error)
+        }
+      })
+  }
+
+  @usableFromInline
+  func start(
+    _ payload: UnsafeRawBufferPointer, _ context: ServerContext, behind gate: InterceptorGate,
+    _ executor: (any TaskExecutor)?
+  ) -> StartedCall {
     guard let decoded: Result<Request, RPCError> = Self.request(payload, context, gate: gate) else {
       return StartedCall()
     }
@@ -104,7 +127,7 @@ struct UnaryBody<Request: Message, Response: Message>: HandlerBody {
     return StartedCall(
       task: Task.immediate(executorPreference: executor) {
         do {
-          if let gate { try await gate.pass(context) }
+          try await gate.pass(context)
           context.succeed(with: try await handle(try decoded.get(), context))
         } catch {
           context.fail(error)
