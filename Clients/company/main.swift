@@ -1,0 +1,3 @@
+import ClientCommands
+
+await ClientProgram.company.main()

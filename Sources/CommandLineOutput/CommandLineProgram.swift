@@ -4,11 +4,6 @@ import HandschlagClient
 
 /// Runs a program: parses its command line, runs the command, prints failures, and says how to end.
 public enum CommandLineProgram {
-  /// Runs and ends the process.
-  public static func main(_ root: any ParsableCommand.Type, name: String) async -> Never {
-    exit(await run(root, name: name, arguments: Array(CommandLine.arguments.dropFirst())))
-  }
-
   /// Runs with the arguments given.
   ///
   /// - Returns: the exit status.

@@ -1,0 +1,3 @@
+import HandschlagAdmin
+
+await AdminProgram.main()
