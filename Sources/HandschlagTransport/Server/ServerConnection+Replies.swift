@@ -28,7 +28,8 @@ extension ServerConnection: ServerCallSink, Flushable {
     onLoop {
       let (initial, trailers) = context.replyMetadata
       if initial == nil, trailers == nil {
-        self.append(FrameHeader(length: 0, streamID: context.callID, kind: .data, flags: [.remoteClosed, .noData]))
+        let flags: FrameHeader.Flags = [.remoteClosed, .noData]
+        self.append(FrameHeader(length: 0, streamID: context.callID, kind: .data, flags: flags))
       } else {
         let envelope = ResponseEnvelope.encodeSuccessPrefix(
           payloadSize: 0, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())

@@ -192,7 +192,10 @@ import Testing
       for _ in 0..<200 {
         let peer = try RawPeer(path)
         var bytes = request(1, "Echo", "x") + request(3, "Chat", "y", flags: .remoteOpen) + data(3, "z")
-        for _ in 0..<6 { bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: generator.next()) }
+        for _ in 0..<6 {
+          let place = Int(generator.next() % UInt64(bytes.count))
+          bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+        }
         peer.send(bytes)
         peer.close()
       }
