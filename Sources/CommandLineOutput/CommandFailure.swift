@@ -72,7 +72,8 @@ public struct CommandFailure: Error, Sendable, Hashable {
     code = error.code.description
     reason = error.reason ?? ""
     message = error.message
-    advice = error.advice
+    // A message that names fields says what to correct already.
+    advice = error.violations.isEmpty ? error.advice : ""
   }
 
   /// The whole failure in one line.
