@@ -20,6 +20,9 @@ package struct AccountHandler: AccountService {
     try request.recoveryHash.checkHash("recovery_hash")
     return try await market.writeOnce(context, scope: .token(request.tokenHash), request: request) { tx, now in
       try useInvite(request, roles, tx, now)
+      guard try request.recoveryHash.isEmpty || tx.account(recoveryHash: request.recoveryHash) == nil else {
+        throw RPCError.recoveryCodeTaken
+      }
       let id = AccountID(rawValue: tx.nextID("accounts"))
       let subject = try market.vault.cards.newSubject(account: id.rawValue)
       try tx.insertAccount(
@@ -66,6 +69,9 @@ package struct AccountHandler: AccountService {
       try tx.deleteTokens(of: id)
       guard try tx.insertToken(of: id, hash: request.tokenHash, label: "recovered", at: now) != nil else {
         throw RPCError.tokenTaken
+      }
+      guard try tx.account(recoveryHash: request.recoveryHash) ?? id == id else {
+        throw RPCError.recoveryCodeTaken
       }
       try tx.setRecoveryHash(request.recoveryHash, of: id)
       try market.voidConsents(.recoverTokens, of: id, tx, now: now)
@@ -197,6 +203,10 @@ extension [UInt8] {
 }
 
 extension RPCError {
+  static var recoveryCodeTaken: RPCError {
+    RPCError(.alreadyExists, "this recovery code is in use: make a new one", details: [.reason("RECOVERY_CODE_TAKEN")])
+  }
+
   static var tokenTaken: RPCError {
     RPCError(.alreadyExists, "this token is in use: make a new one", details: [.reason("TOKEN_TAKEN")])
   }

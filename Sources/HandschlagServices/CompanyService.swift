@@ -102,8 +102,7 @@ struct CompanyViews {
     guard let company = try tx.company(account) else { throw RPCError.notFound }
     var view = CompanyView(
       id: id, handle: market.vault.ids.handle(.company, id: id) ?? "", verified: company.verifiedAt != nil,
-      attributes: company.isHeld
-        ? CompanyAttributes() : try CompanyAttributes(stored: company.attributes),
+      attributes: try CompanyAttributes(stored: company.shownAttributes),
       fields: (minimum ?? company.minimum).wire(of: .company))
     let fairness = company.fairness
     if fairness.views > 0 {

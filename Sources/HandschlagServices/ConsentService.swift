@@ -32,6 +32,8 @@ package struct ConsentHandler: ConsentService {
     let caller = try context.caller
     return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
       tx, now in
+      // What ended the token in the meantime has voided the consents that were there; this one must not follow.
+      guard try tx.holds(token: caller.token, caller.account) else { throw RPCError.unauthenticated }
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
       let fields = FieldSet(request.fields)
       let notice = try ConsentNotices(market: market, tx: tx).notice(

@@ -186,10 +186,10 @@ extension Marketplace {
 }
 
 extension StoredProject {
-  /// Whether an account may see it: its owner always, others while it is visible. A closed project stays to be
-  /// seen, so that it ends alike for all.
+  /// Whether an account may see it: its owner always, others while it is visible. A closed project that was
+  /// visible stays so, and ends alike for all; one that was held when it was closed is never seen.
   func isShown(to account: AccountID) -> Bool {
-    company == account || (state == .open && isVisible) || state == .closed
+    company == account || (state != .held && isVisible)
   }
 }
 

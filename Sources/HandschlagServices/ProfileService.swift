@@ -82,7 +82,9 @@ package struct ProfileHandler: ProfileService {
       let worker = AccountID(rawValue: number)
       let profile = try tx.profile(worker)
       let isHidden = try tx.isHiddenFrom(company: caller.account, worker: worker, dayStart: dayStart)
-      guard let profile, profile.isVisible, !isHidden else { throw RPCError.notFound }
+      // Only the pseudonym of today is shown: with an earlier one, a profile would link the two.
+      let current = try tx.account(worker)?.workerEpoch
+      guard let profile, profile.isVisible, !isHidden, current == epoch else { throw RPCError.notFound }
       return GetProfileResponse(profile: try view(profile, epoch: epoch, to: caller))
     }
   }
@@ -136,7 +138,7 @@ extension ProfileContent {
 
 extension RateBand {
   /// The band in whole steps of five units of the currency; of one cent where words are paid.
-  fileprivate var banded: RateBand {
+  var banded: RateBand {
     let wide = Rate(least: minAmount, most: maxAmount).widened(toStepsOf: unit == .word ? 1 : 500)
     return RateBand(minAmount: wide.least, maxAmount: wide.most, currency: currency, unit: unit)
   }

@@ -92,7 +92,6 @@ package struct ProjectHandler: ProjectService {
           .closeProject, by: { _ in .side(.company) }, try tx.engagementIDs(project: stored.id))
         if wasShown { try market.announce(.closed, stored.id, tx, now: now) }
         stored.state = .closed
-        stored.isVisible = false
       }
       return CloseProjectResponse(
         project: try ProjectViews(market: market, tx: tx).view(stored, to: caller.account))
@@ -216,7 +215,13 @@ struct ProjectFeed {
       var position = try await start(cursor)
       while true {
         let after = position
-        let page = try await market.store.read { try $0.events(account: stream, after: after, limit: 100) }
+        let caller = caller
+        let page = try await market.store.read { tx in
+          // A stream ends with the token that opened it, and with its account's suspension.
+          guard try tx.holds(token: caller.token, caller.account) else { throw RPCError.unauthenticated }
+          guard try tx.account(caller.account)?.suspendedAt == nil else { throw RPCError.suspended }
+          return try tx.events(account: stream, after: after, limit: 100)
+        }
         if page.isIncomplete, !cursor.isEmpty {
           throw RPCError(
             .outOfRange, "the cursor is older than the events that are kept: search and watch anew",

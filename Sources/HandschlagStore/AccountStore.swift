@@ -120,6 +120,12 @@ extension ReadTransaction {
     ) { ($0.int(15), StoredAccount(row: $0)) }
   }
 
+  /// Whether an account still has a token.
+  package func holds(token: Int64, _ account: AccountID) throws -> Bool {
+    try connection.exists(
+      "SELECT 1 FROM tokens WHERE id = ?1 AND account = ?2", token, account.rawValue)
+  }
+
   /// The account that a recovery code's hash belongs to, or nil.
   package func account(recoveryHash hash: [UInt8]) throws -> AccountID? {
     try connection.row(
@@ -259,12 +265,21 @@ extension WriteTransaction {
   ///
   /// - Returns: whether there was one.
   package func deleteToken(_ id: Int64, of account: AccountID) throws -> Bool {
-    try connection.run("DELETE FROM tokens WHERE id = ?1 AND account = ?2", id, account.rawValue) > 0
+    endStreams(of: account)
+    return try connection.run(
+      "DELETE FROM tokens WHERE id = ?1 AND account = ?2", id, account.rawValue) > 0
   }
 
   /// Deletes all tokens of an account.
   package func deleteTokens(of account: AccountID) throws {
+    endStreams(of: account)
     try connection.run("DELETE FROM tokens WHERE account = ?1", account.rawValue)
+  }
+
+  /// Wakes the account's streams after the commit, so that those of an ended token see its end.
+  private func endStreams(of account: AccountID) {
+    signalAfterCommit(account: account.rawValue)
+    signalAfterCommit(account: EventStream.projects)
   }
 
   /// Replaces the hash of the recovery code.
@@ -310,6 +325,7 @@ extension WriteTransaction {
 
   /// Suspends an account, or lifts its suspension.
   package func setSuspension(of account: AccountID, at moment: Timestamp?, reason: String) throws {
+    endStreams(of: account)
     try connection.run(
       "UPDATE accounts SET suspended_at = ?2, suspension_reason = ?3 WHERE id = ?1", account.rawValue,
       moment?.milliseconds, moment == nil ? nil : reason)

@@ -35,6 +35,9 @@ package struct StoredCompany: Sendable, Hashable {
     }
   }
 
+  /// What others may read of the attributes: nothing while they wait for the operator.
+  package var shownAttributes: [UInt8] { isHeld ? [] : attributes }
+
   /// A company to store.
   package init(
     account: AccountID, identity: [UInt8], verifiedAt: Timestamp?, attributes: [UInt8],

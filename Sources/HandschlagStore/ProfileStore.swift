@@ -168,7 +168,7 @@ extension WriteTransaction {
       """)
     try connection.run(
       """
-      UPDATE projects SET visible = CASE WHEN state = 1 AND EXISTS (
+      UPDATE projects SET visible = CASE WHEN (state = 1 OR state = 2 AND visible = 1) AND EXISTS (
         SELECT 1 FROM accounts a
         WHERE a.id = projects.company AND a.suspended_at IS NULL AND a.erased_at IS NULL)
         THEN 1 ELSE 0 END

@@ -188,9 +188,9 @@ extension WriteTransaction {
       words.body, words.tags)
   }
 
-  /// Closes a project and takes it out of the search.
+  /// Closes a project and takes it out of the search; who knows its id goes on seeing it, if it was seen.
   package func closeProject(_ id: ProjectID) throws {
-    try connection.run("UPDATE projects SET state = 2, visible = 0 WHERE id = ?1", id.rawValue)
+    try connection.run("UPDATE projects SET state = 2 WHERE id = ?1", id.rawValue)
     try connection.run("DELETE FROM project_search WHERE rowid = ?1", id.rawValue)
   }
 

@@ -15,6 +15,8 @@ package struct Marketplace: Sendable {
   package let settings: MarketplaceSettings
   /// Reads the time. Everything else is told it.
   package let clock: @Sendable () -> Timestamp
+  /// Random numbers from 0 on, by which equal results of a search are ordered. Secrets never come from here.
+  package let randomness: @Sendable () -> Int64
   /// Where events go that no caller is told of; it never receives contact data, tokens or addresses.
   package let logger: Logger
   /// The callers whose tokens were seen lately.
@@ -23,7 +25,8 @@ package struct Marketplace: Sendable {
   /// A marketplace on an open store and vault.
   package init(
     store: Store, vault: Vault, policy: Policy, settings: MarketplaceSettings, logger: Logger,
-    clock: @escaping @Sendable () -> Timestamp
+    clock: @escaping @Sendable () -> Timestamp,
+    randomness: @escaping @Sendable () -> Int64 = { .random(in: 0 ..< .max) }
   ) {
     self.store = store
     self.vault = vault
@@ -31,6 +34,7 @@ package struct Marketplace: Sendable {
     self.settings = settings
     self.logger = logger
     self.clock = clock
+    self.randomness = randomness
     callers = CallerCache()
   }
 }

@@ -21,7 +21,8 @@ extension SearchKeys {
   init(_ content: ProfileContent) {
     self.init(
       region: content.region, kinds: content.kinds.bits, timing: Int64(content.availability.rawValue),
-      rate: content.rate, skills: content.skills, languages: content.languages)
+      // As it is shown: the exact figures could be found by asking often.
+      rate: content.rate?.banded, skills: content.skills, languages: content.languages)
   }
 
   /// What a project can be found by.

@@ -19,6 +19,8 @@ struct EngagementActs {
   var purpose: Int64 = 0
   /// The hash of the notice that comes with a consent.
   var noticeHash: [UInt8] = []
+  /// What the act consents to; the engagement after it has it no more if the consent was spent at once.
+  private var offer: ConsentOffer?
   /// What was stored of `text`.
   private(set) var message: StoredMessage?
   /// Sides that are asked to delete what they have read, rather than told of their own act.
@@ -40,6 +42,7 @@ struct EngagementActs {
     let decision = try record.engagement.decide(
       act, by: actor, facts: facts, now: now, policy: market.policy)
     if case .side(let side) = actor { try count(act.kind.quotas, side, record.engagement) }
+    if case .giveConsent(let given) = act { offer = given }
     return try carryOut(decision, on: record)
   }
 
@@ -86,9 +89,7 @@ struct EngagementActs {
   private mutating func carryOut(_ decision: Decision, on old: StoredEngagement) throws -> StoredEngagement {
     var record = old
     record.engagement = decision.engagement
-    // Texts first: the events about them carry their numbers.
-    for effect in decision.effects where effect.isText { try carryOut(effect, &record) }
-    for effect in decision.effects where !effect.isText { try carryOut(effect, &record) }
+    for effect in decision.effects { try carryOut(effect, &record) }
     try tx.update(old, to: record)
     return record
   }
@@ -156,16 +157,16 @@ struct EngagementActs {
 
   private func seal(_ side: Side, _ record: StoredEngagement) throws {
     let engagement = record.engagement
-    guard let consent = engagement[side]?.consent else { return }
+    guard let offer else { return }
     let card = try ContactCards(market: market).open(engagement.account(of: side), tx)
-    let fields = card.filter { consent.offer.fields.contains($0.field) }
+    let fields = card.filter { offer.fields.contains($0.field) }
     let sealed = try market.vault.disclosures.seal(
       engagement: engagement.id.rawValue, side: VaultSide(side),
       fields: fields.map { ContactField(number: Int($0.field.rawValue), text: $0.text) })
     try tx.insert(
       StoredDisclosure(
-        key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: consent.offer.fields,
-        purpose: purpose, noticeHash: consent.offer.noticeHash,
+        key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: offer.fields,
+        purpose: purpose, noticeHash: offer.noticeHash,
         commitments: sealed.commitments.flatMap(\.digest), sealed: sealed.ciphertext),
       of: side, in: engagement.id)
   }
@@ -221,14 +222,4 @@ struct EventBody: Hashable {
 
 extension VaultSide {
   init(_ side: Side) { self = side == .worker ? .worker : .company }
-}
-
-extension Effect {
-  /// Whether it stores or delivers a text.
-  fileprivate var isText: Bool {
-    switch self {
-    case .storeMessage, .deliverHeld: true
-    default: false
-    }
-  }
 }

@@ -26,6 +26,10 @@ struct EngagementBeginning {
     guard let profile = try tx.profile(caller.account) else {
       throw RPCError.precondition("PROFILE_MISSING", "write your profile first, with PutProfile")
     }
+    // The application would show the company what waits for the operator.
+    guard !profile.isHeld else {
+      throw RPCError.precondition("PROFILE_HELD", "your profile waits for the operator: change it, or wait")
+    }
     let company = try tx.company(project.company)
     return try begin(
       .worker, worker: caller.account, company: project.company, project: project, profile: profile,
@@ -37,10 +41,10 @@ struct EngagementBeginning {
     guard let company = try tx.company(caller.account) else {
       throw RPCError.precondition("COMPANY_MISSING", "describe your company first, with PutCompany")
     }
-    guard let (number, _) = market.vault.ids.decode(.worker, request.profileID, viewer: caller.account.rawValue)
+    guard let (number, epoch) = market.vault.ids.decode(.worker, request.profileID, viewer: caller.account.rawValue)
     else { throw RPCError.notFound }
     let worker = AccountID(rawValue: number)
-    guard let profile = try visibleProfile(worker, to: caller.account) else { throw RPCError.notFound }
+    guard let profile = try visibleProfile(worker, epoch, to: caller.account) else { throw RPCError.notFound }
     let project = try ownProject(request.projectID, caller)
     let minimum = request.fields.map { FieldMinimum($0) } ?? project?.minimum ?? company.minimum
     let account = try tx.account(caller.account)
@@ -50,9 +54,11 @@ struct EngagementBeginning {
       companyEpoch: project?.companyEpoch ?? account?.companyEpoch ?? 0)
   }
 
-  /// A profile that is found today, or that an engagement of the two shows already.
-  private func visibleProfile(_ worker: AccountID, to company: AccountID) throws -> StoredProfile? {
-    guard let profile = try tx.profile(worker) else { return nil }
+  /// A profile that is found today, under the pseudonym that it has today.
+  private func visibleProfile(
+    _ worker: AccountID, _ epoch: UInt16, to company: AccountID
+  ) throws -> StoredProfile? {
+    guard let profile = try tx.profile(worker), try tx.account(worker)?.workerEpoch == epoch else { return nil }
     if worker == company { return profile }
     let isHidden = try tx.isHiddenFrom(company: company, worker: worker, dayStart: now.flooredToDay)
     return profile.isVisible && !isHidden ? profile : nil
@@ -70,13 +76,17 @@ struct EngagementBeginning {
     _ side: Side, worker: AccountID, company: AccountID, project: StoredProject?, profile: StoredProfile,
     shownCompany: StoredCompany?, minimum: FieldMinimum, companyEpoch: UInt16
   ) throws -> Wire.Engagement {
+    let workerEpoch = try tx.account(worker)?.workerEpoch ?? 0
+    // A counterpart under another pseudonym is another one: to merge with what an earlier pseudonym began, or
+    // to refuse because of it, would tell who is behind the new one.
     let existing = try tx.engagementIDs(worker: worker, company: company, project: project?.id)
-      .compactMap { try tx.engagement($0)?.engagement }
+      .compactMap { try tx.engagement($0) }
+      .filter { side == .worker ? $0.companyEpoch == companyEpoch : $0.workerEpoch == workerEpoch }
+      .map(\.engagement)
     let beginning = Beginning(
       id: EngagementID(rawValue: tx.nextID("engagements")), side: side, worker: worker, company: company,
       project: project?.id, standing: screening == nil ? .clear : .held)
     let own = side == .worker ? worker : company
-    let workerEpoch = try tx.account(worker)?.workerEpoch ?? 0
     let party =
       side == .worker
       ? market.companyID(company, project: project?.id, epoch: companyEpoch, viewer: worker)
@@ -91,7 +101,7 @@ struct EngagementBeginning {
     let record = try acts.begin(
       begun,
       shown: ShownParties(
-        workerProfile: profile.content, companyAttributes: shownCompany?.attributes ?? [],
+        workerProfile: profile.content, companyAttributes: shownCompany?.shownAttributes ?? [],
         companyVerified: shownCompany?.verifiedAt != nil, workerMinimum: profile.minimum,
         companyMinimum: minimum, projectTitle: project?.title ?? ""),
       epochs: (workerEpoch, companyEpoch))

@@ -25,7 +25,12 @@ struct EngagementFeed {
       var position = try await start(cursor)
       while true {
         let after = position
-        let page = try await market.store.read { try $0.events(account: account, after: after, limit: Self.pageSize) }
+        let token = caller.token
+        let page = try await market.store.read { tx in
+          // A stream ends with the token that opened it.
+          guard try tx.holds(token: token, AccountID(rawValue: account)) else { throw RPCError.unauthenticated }
+          return try tx.events(account: account, after: after, limit: Self.pageSize)
+        }
         if page.isIncomplete, !cursor.isEmpty, cursor != "start" {
           throw RPCError(
             .outOfRange, "the cursor is older than the events that are kept: list the engagements and watch anew",

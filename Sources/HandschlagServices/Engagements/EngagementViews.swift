@@ -21,7 +21,7 @@ struct EngagementViews {
       id: market.engagementID(engagement.id, viewer: account), origin: view.origin.wire,
       state: view.state(at: now).wire, ownRole: side.role,
       projectID: engagement.project.map(market.projectID) ?? "", projectTitle: shown.projectTitle,
-      openedTime: view.createdAt.hour, endsTime: view.endsAt.seconds, extensionAsked: view.extensionAsked,
+      openedTime: view.createdAt.hour, endsTime: view.endsAt.hour, extensionAsked: view.extensionAsked,
       lastMessage: record[messagesOf: side], agreeUntilTime: view.agreementEndsAt?.seconds ?? 0)
     switch side {
     case .company: wire.counterpart = .worker(try worker(record, shown))
@@ -43,7 +43,8 @@ struct EngagementViews {
   private func worker(_ record: StoredEngagement, _ shown: ShownParties) throws -> ProfileView {
     ProfileView(
       id: market.partyID(of: .worker, in: record), handle: market.partyHandle(of: .worker, in: record),
-      content: try ProfileContent(stored: shown.workerProfile), updatedDay: record.beganAt.day)
+      content: try ProfileContent(stored: shown.workerProfile).shown(minimum: shown.workerMinimum),
+      updatedDay: record.beganAt.day)
   }
 
   private func company(_ record: StoredEngagement, _ shown: ShownParties) throws -> CompanyView {
