@@ -72,7 +72,9 @@ typed() {
       *) words+=" $word" ;;
     esac
   done
-  printf '%s%s $ %s%s%s\n' "$dim" "$person" "$(program_of "$person")" "$words" "$plain"
+  words="$(program_of "$person")$words"
+  [ ${#words} -le 150 ] || words=${words:0:150}…
+  printf '%s%s $ %s%s\n' "$dim" "$person" "$words" "$plain"
 }
 
 # does PERSON ARGUMENTS...: must succeed; its JSON is then in $reply.

@@ -1,0 +1,57 @@
+# Each target can be run alone and from nothing: it installs the Debian packages that it needs.
+.PHONY: help demo run test check bench proto crash sanitize build packages
+.DEFAULT_GOAL := help
+
+PROGRAMS := handschlagd handschlag-admin company cloudworker
+SYSTEM := libprotobuf-c-dev libsqlite3-dev pkg-config
+SCHEMA := protobuf-c-compiler protobuf-compiler libprotobuf-dev
+DATA ?= handschlag-data
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+packages:
+	@.ci/packages $(SYSTEM)
+
+build: packages
+	@for program in $(PROGRAMS); do $(SWIFT_BUILD) --product $$program || exit 1; done
+
+demo: build ## play a handshake: a server, two companies, three workers, every step checked
+	@HANDSCHLAG_PROGRAMS="$$(swift build --show-bin-path)" Clients/demo/demo.sh
+
+run: build ## start a server on ./handschlag-data (DATA=... for another place) until Ctrl-C
+	@echo "Programs are in $$(swift build --show-bin-path); try: cloudworker register"
+	@exec "$$(swift build --show-bin-path)/handschlagd" --data "$(DATA)"
+
+test: ## run every test, those of the generator and of other languages' clients included
+	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv
+	@.ci/python
+	$(SWIFT_BUILD) --build-tests
+	HANDSCHLAG_PYTHON="$(CURDIR)/.venv/bin/python" swift test --skip-build
+	swift test --package-path proto/generator --scratch-path .build-generator
+
+check: ## look at style, at the walls between targets, and whether generated code is current
+	@.ci/packages $(SYSTEM) $(SCHEMA)
+	@git ls-files -z '*.swift' ':!:*/Generated/*' | xargs -0 swift format lint --strict --parallel
+	@proto/generate --check
+	$(SWIFT_BUILD) --build-tests
+	swift test --skip-build --filter TidyTests
+
+bench: ## measure against the limits of this machine; writes a table and a picture to bench-results
+	@.ci/packages $(SYSTEM) build-essential python3
+	Tests/Bench/run
+
+proto: ## write the generated code anew from proto/
+	@.ci/packages $(SCHEMA)
+	proto/generate
+
+crash: ## kill the server 200 times under load and look at every promise
+	@.ci/packages $(SYSTEM)
+	$(SWIFT_BUILD) --build-tests
+	HANDSCHLAG_KILLS=$${HANDSCHLAG_KILLS:-200} swift test --skip-build --filter CrashTests
+
+sanitize: ## run the tests of what handles hostile bytes under the address sanitizer
+	@.ci/packages $(SYSTEM)
+	swift test --sanitize=address --scratch-path .build-sanitize \
+	  --filter 'HandschlagProtobufTests|HandschlagRPCTests|HandschlagTransportTests|HandschlagSQLTests'
