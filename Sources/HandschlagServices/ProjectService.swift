@@ -200,68 +200,6 @@ struct ProjectViews {
   }
 }
 
-/// Shows projects as they are posted, changed and closed.
-struct ProjectFeed {
-  let market: Marketplace
-  let caller: Caller
-
-  private static let context = "WatchProjects"
-
-  /// Writes changes until the caller goes away.
-  func run(from cursor: String, into responses: ResponseWriter<WatchProjectsResponse>) async throws {
-    let stream = EventStream.projects
-    do {
-      let subscription = try market.store.events.subscribe(account: stream)
-      var position = try await start(cursor)
-      while true {
-        let after = position
-        let caller = caller
-        let page = try await market.store.read { tx in
-          // A stream ends with the token that opened it, and with its account's suspension.
-          guard try tx.holds(token: caller.token, caller.account) else { throw RPCError.unauthenticated }
-          guard try tx.account(caller.account)?.suspendedAt == nil else { throw RPCError.suspended }
-          return try tx.events(account: stream, after: after, limit: 100)
-        }
-        if page.isIncomplete, !cursor.isEmpty {
-          throw RPCError(
-            .outOfRange, "the cursor is older than the events that are kept: search and watch anew",
-            details: [.reason("CURSOR_EXPIRED")])
-        }
-        for event in page.events {
-          if let response = try await show(event) { try await responses.write(response) }
-        }
-        position = page.cursor
-        if page.events.isEmpty { try await subscription.wait() }
-      }
-    } catch {
-      throw RPCError.answering(error)
-    }
-  }
-
-  private func start(_ cursor: String) async throws -> Int64 {
-    if cursor.isEmpty { return try await market.store.read { try $0.eventHead(account: EventStream.projects) } }
-    guard
-      let bytes = market.vault.tokens.open(cursor, context: Self.context, account: caller.account.rawValue),
-      bytes.count == 8
-    else { throw RPCError.invalid("cursor", "was not made for this account: watch anew without one") }
-    return Int64(bigEndianBytes: bytes)
-  }
-
-  private func show(_ event: StoredEvent) async throws -> WatchProjectsResponse? {
-    let id = ProjectID(rawValue: Int64(bigEndianBytes: event.body))
-    let change = ProjectChange(rawValue: Int32(clamping: event.kind))
-    let viewer = caller.account
-    let project = try await market.store.read { tx -> Project? in
-      guard let stored = try tx.project(id), stored.state == .open, stored.isVisible else { return nil }
-      return try ProjectViews(market: market, tx: tx).view(stored, to: viewer)
-    }
-    return WatchProjectsResponse(
-      change: change, projectID: market.projectID(id), project: project,
-      cursor: market.vault.tokens.seal(
-        event.sequence.bigEndianBytes, context: Self.context, account: viewer.rawValue))
-  }
-}
-
 extension Marketplace {
   /// Tells those who watch projects of a change.
   func announce(_ change: ProjectChange, _ id: ProjectID, _ tx: WriteTransaction, now: Timestamp) throws {
