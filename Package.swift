@@ -160,7 +160,7 @@ let package = Package(
       dependencies: [
         "HandschlagServer", "handschlagd", "HandschlagServices", "HandschlagStore", "HandschlagVault",
         "HandschlagDomain", "HandschlagTransport", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf",
-        "HandschlagClient", logging, metrics,
+        "HandschlagClient", logging, metrics, arguments,
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagClientTests",

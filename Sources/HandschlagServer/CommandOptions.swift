@@ -9,9 +9,7 @@ struct AccessOptions: ParsableArguments {
   @Option(help: Setting.listen.help) var listen: [String] = []
   @Option(help: Setting.adminListen.help) var adminListen: String?
   @Option(help: Setting.socketMode.help) var socketMode: String?
-  @Flag(
-    help: ArgumentHelp(
-      "\(Setting.insecure.summary) [default: \(Setting.insecure.standard); environment: \(Setting.insecure.variable)]"))
+  @Flag(help: Setting.insecure.flagHelp)
   var insecure = false
   @Option(help: Setting.registration.help) var registration: String?
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Foundation
+package import HandschlagRPC
 import HandschlagTransport
 import Logging
 import Metrics
@@ -14,7 +15,8 @@ package struct HandschlagdCommand: AsyncParsableCommand {
     discussion: """
       Every setting can be given as a flag, as an environment variable or in a file; a flag goes before the \
       environment, and that before the file. The file is a JSON object or lines of the form 'key = value', \
-      whose keys are the flags' names without the hyphens before them. Times are written like 90s, 15m, 12h, 14d.
+      whose keys are the flags' names without the hyphens before them. Times are written like 90s, 15m, 12h, \
+      14d.
 
       Ends with 0 after SIGTERM or SIGINT, when all running calls have ended; 64 for unknown flags, 78 for a \
       wrong configuration, 73 for a file or socket that cannot be made, 75 when another process holds the \
@@ -43,6 +45,14 @@ package struct HandschlagdCommand: AsyncParsableCommand {
   }
 
   package func run() async throws {
+    try await run(extraServices: [])
+  }
+
+  /// Serves until the process is told to end.
+  ///
+  /// - Parameter extraServices: served beside the marketplace's, on every listener.
+  /// - Throws: `ExitCode`, after the reasons are written to standard error.
+  package func run(extraServices: [any RPCService]) async throws {
     do {
       let environment = ProcessInfo.processInfo.environment
       let sources = try ConfigurationSources(flags: flags, environment: environment, file: config)
@@ -50,14 +60,14 @@ package struct HandschlagdCommand: AsyncParsableCommand {
       let obstacles = settings.obstacles()
       guard obstacles.isEmpty else { throw StartError(obstacles, exitCode: StartError.configuration) }
       if check { return print("the settings are good") }
-      try await Self.serve(settings)
+      try await Self.serve(settings, extraServices)
     } catch let error as StartError {
       for reason in error.reasons { FileHandle.standardError.write(Data("handschlagd: \(reason)\n".utf8)) }
       throw ExitCode(error.exitCode)
     }
   }
 
-  private static func serve(_ settings: ServerSettings) async throws {
+  private static func serve(_ settings: ServerSettings, _ extraServices: [any RPCService]) async throws {
     ProcessLimits.apply()
     LoggingSystem.bootstrap { _ in LogOutput(level: settings.logLevel, format: settings.logFormat) }
     let logger = Logger(label: "handschlagd")
@@ -65,11 +75,12 @@ package struct HandschlagdCommand: AsyncParsableCommand {
     if let counts { MetricsSystem.bootstrap(counts) }
     let clock = ServerClock()
     let server = try await ServerAssembly.assemble(
-      settings, logger: logger, metrics: counts, clock: { clock.now() })
+      settings, extraServices: extraServices, logger: logger, metrics: counts, clock: { clock.now() })
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [.init(service: Daemon(server: server, counts: counts, clock: clock, logger: logger))],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
   }
 }
@@ -116,9 +127,11 @@ struct Daemon: Service {
 }
 
 extension Setting {
-  /// The explanation for `--help`.
-  var help: ArgumentHelp {
-    ArgumentHelp(
-      "\(summary) [default: \(standard); environment: \(variable)]", valueName: placeholder)
-  }
+  /// The explanation for `--help` of a flag that takes a value.
+  var help: ArgumentHelp { ArgumentHelp(explanation, valueName: placeholder) }
+
+  /// The explanation of a flag that takes none.
+  var flagHelp: ArgumentHelp { ArgumentHelp(explanation) }
+
+  private var explanation: String { "\(summary) [default: \(standard); environment: \(variable)]" }
 }

@@ -25,7 +25,7 @@ package final class RunningServer: Sendable {
     var addresses: [BoundAddress] = []
     var adminAddress: BoundAddress?
     var sweeps: Task<Void, Never>?
-    var isShutDown = false
+    var ending: Task<Void, Never>?
   }
 
   init(_ settings: ServerSettings, _ marketplace: Marketplace, _ maintenance: Maintenance, _ logger: Logger) {
@@ -98,13 +98,19 @@ package final class RunningServer: Sendable {
 
   /// Stops accepting, lets running calls end for as long as the settings say, and closes the data last.
   ///
-  /// Further calls return when the first has come to its end, or at once after it.
+  /// May be called several times; each returns when all is closed.
   package func shutdown() async {
-    let (transport, sweeps, isFirst) = state.withLock { state in
-      defer { state.isShutDown = true }
-      return (state.transport, state.sweeps, !state.isShutDown)
+    let ending = state.withLock { state in
+      if let ending = state.ending { return ending }
+      let ending = Task.detached { await self.end() }
+      state.ending = ending
+      return ending
     }
-    guard isFirst else { return }
+    await ending.value
+  }
+
+  private func end() async {
+    let (transport, sweeps) = state.withLock { ($0.transport, $0.sweeps) }
     sweeps?.cancel()
     await sweeps?.value
     // Streams of events never end by themselves.

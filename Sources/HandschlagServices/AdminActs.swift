@@ -120,10 +120,17 @@ extension AdminHandler {
     switch flag.source {
     case .message: try settleMessage(flag, released: released, tx, now)
     case .profile: if mayShow { try tx.releaseProfile(AccountID(rawValue: flag.subject)) }
-    case .project: if mayShow { try tx.releaseProject(ProjectID(rawValue: flag.subject)) }
+    case .project: if mayShow { try show(ProjectID(rawValue: flag.subject), tx, now) }
     case .company: if mayShow { try tx.releaseCompany(AccountID(rawValue: flag.subject)) }
     case .terms: break
     }
+  }
+
+  /// Shows a project that was held, and tells those who watch, as if it were posted or changed now.
+  private func show(_ id: ProjectID, _ tx: WriteTransaction, _ now: Timestamp) throws {
+    guard let project = try tx.project(id), project.state == .held else { return }
+    try tx.releaseProject(id)
+    try market.announce(project.version > 1 ? .updated : .posted, id, tx, now: now)
   }
 
   private func settleMessage(
@@ -143,7 +150,8 @@ extension AdminHandler {
 
   /// The account that an id names, unless it is erased.
   private func account(_ id: String, _ tx: ReadTransaction) throws -> StoredAccount {
-    guard let number = market.account(id), let account = try tx.account(number), account.erasedAt == nil else {
+    guard let number = market.account(id), let account = try tx.account(number), account.erasedAt == nil
+    else {
       throw RPCError.notFound
     }
     return account

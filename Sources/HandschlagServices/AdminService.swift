@@ -57,7 +57,9 @@ package struct AdminHandler: AdminService {
   ) async throws -> GetStatisticsResponse {
     try context.requireOperation()
     let counts = try await market.readLong { try $0.statistics() }.counts
-    guard counts.count == StoreStatistics.names.count else { throw RPCError(.internalError, "internal error") }
+    guard counts.count == StoreStatistics.names.count else {
+      throw RPCError(.internalError, "internal error")
+    }
     return GetStatisticsResponse(
       accounts: counts[0], workers: counts[1], companies: counts[2], suspended: counts[3],
       profiles: counts[4], openProjects: counts[5], engagements: counts[6], reveals: counts[7],
@@ -120,7 +122,9 @@ package struct AdminHandler: AdminService {
   ) async throws -> ListReportsResponse {
     try context.requireOperation()
     let page = try page(request.pageSize, request.pageToken, "ListReports")
-    let found = try await market.readLong { try $0.reports(before: page.position ?? .max, limit: page.size + 1) }
+    let found = try await market.readLong {
+      try $0.reports(before: page.position ?? .max, limit: page.size + 1)
+    }
     let (rows, next) = page.split(found) { $0.id }
     let reports = rows.map { row in
       Wire.Report(

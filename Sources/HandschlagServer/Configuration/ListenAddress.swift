@@ -21,7 +21,8 @@ package enum ListenAddress: Sendable, Hashable {
       }
       return .success(.unix(path: path))
     }
-    guard text.hasPrefix("tcp:"), let colon = text.lastIndex(of: ":"), colon > text.index(text.startIndex, offsetBy: 3)
+    guard text.hasPrefix("tcp:"), let colon = text.lastIndex(of: ":"),
+      colon > text.index(text.startIndex, offsetBy: 3)
     else { return .failure(Problem("'\(text)' is not of the form unix:PATH or tcp:HOST:PORT")) }
     var host = text[text.index(text.startIndex, offsetBy: 4)..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }

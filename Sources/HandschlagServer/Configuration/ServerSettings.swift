@@ -11,7 +11,7 @@ package import Logging
 #endif
 
 /// All that a server is configured by, checked.
-package struct ServerSettings: Sendable {
+package struct ServerSettings: Sendable, Hashable {
   /// Where everything is kept.
   package var dataDirectory: String
   /// Where workers and companies call.
@@ -67,7 +67,9 @@ package struct ServerSettings: Sendable {
   private static func dataDirectory(
     _ sources: ConfigurationSources, _ environment: [String: String]
   ) -> String {
-    if let given = sources.text(.data) { return given.count > 1 && given.hasSuffix("/") ? String(given.dropLast()) : given }
+    if let given = sources.text(.data) {
+      return given.count > 1 && given.hasSuffix("/") ? String(given.dropLast()) : given
+    }
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/handschlag" }
     return "./handschlag-data"
   }
@@ -82,7 +84,10 @@ package struct ServerSettings: Sendable {
       case .success(let address):
         if !isInsecure, !address.isLocal {
           parser.complain(
-            .listen, "'\(text)' can be reached from other machines and nothing is encrypted: say --insecure if that is meant")
+            .listen,
+            "'\(text)' can be reached from other machines and nothing is encrypted: "
+              + "say --insecure if that is meant"
+          )
         }
         if addresses.contains(address), address != .tcp(host: "127.0.0.1", port: 0) {
           parser.complain(.listen, "'\(text)' is given twice")
@@ -102,7 +107,9 @@ package struct ServerSettings: Sendable {
     case .failure(let problem): parser.complain(.adminListen, problem.reason)
     case .success(.tcp): parser.complain(.adminListen, "the operator calls over a Unix socket alone")
     case .success(.unix(let path)):
-      if `public`.contains(.unix(path: path)) { parser.complain(.adminListen, "'\(text)' is also given to --listen") }
+      if `public`.contains(.unix(path: path)) {
+        parser.complain(.adminListen, "'\(text)' is also given to --listen")
+      }
       adminListener = .unix(path, tag: .admin)
     }
   }
@@ -171,7 +178,9 @@ extension ServerSettings {
     } else {
       found += Self.missingParent(of: dataDirectory, "--data")
     }
-    for (name, listener) in listeners.map({ ("--listen", $0) }) + (adminListener.map { [("--admin-listen", $0)] } ?? []) {
+    for (name, listener) in listeners.map({ ("--listen", $0) })
+      + (adminListener.map { [("--admin-listen", $0)] } ?? [])
+    {
       guard case .unix(let path, _) = listener.address, !path.hasPrefix(dataDirectory + "/") else { continue }
       if let kind = Self.kind(path), kind != S_IFSOCK {
         found.append("\(name): \(path) exists and is no socket")
@@ -189,7 +198,8 @@ extension ServerSettings {
       directory = "."
     }
     guard kind(directory) == S_IFDIR else { return ["\(name): the directory \(directory) does not exist"] }
-    return access(directory, W_OK | X_OK) == 0 ? [] : ["\(name): the directory \(directory) cannot be written by this user"]
+    return access(directory, W_OK | X_OK) == 0
+      ? [] : ["\(name): the directory \(directory) cannot be written by this user"]
   }
 
   private static func kind(_ path: String) -> mode_t? {

@@ -123,7 +123,8 @@ extension Setting {
 // What the server tells the operator.
 extension Setting {
   static let logLevel = Setting(
-    "log-level", "LEVEL", "info", "The least that is logged: trace, debug, info, notice, warning, error or critical.")
+    "log-level", "LEVEL", "info",
+    "The least that is logged: trace, debug, info, notice, warning, error or critical.")
   static let logFormat = Setting("log-format", "text|json", "text", "How a line of the log is written.")
   static let metrics = Setting(
     "metrics", "log|off", "log", "Whether calls are counted, and logged once a minute when there were any.")

@@ -43,7 +43,9 @@ struct SettingParser {
   mutating func duration(_ setting: Setting) -> Duration { .milliseconds(time(setting).milliseconds) }
 
   /// One of several words.
-  mutating func choice<Value>(_ setting: Setting, _ values: KeyValuePairs<String, Value>, else fallback: Value)
+  mutating func choice<Value>(
+    _ setting: Setting, _ values: KeyValuePairs<String, Value>, else fallback: Value
+  )
     -> Value
   {
     let text = text(setting)

@@ -17,7 +17,8 @@ struct CallLog: ServerInterceptor {
     guard status != .ok else { return }
     if status == .internalError || status == .dataLoss || status == .unknown {
       logger.error(
-        "a call failed by a defect", metadata: ["method": "\(names[context.methodIndex])", "status": "\(status)"])
+        "a call failed by a defect",
+        metadata: ["method": "\(names[context.methodIndex])", "status": "\(status)"])
     } else if logsFailures {
       logger.debug(
         "a call failed",

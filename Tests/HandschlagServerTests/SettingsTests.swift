@@ -1,0 +1,193 @@
+import ArgumentParser
+import Foundation
+import HandschlagDomain
+import HandschlagRPC
+import HandschlagServer
+import HandschlagServices
+import HandschlagTransport
+import Testing
+
+/// What a server is configured by, and what it says of a configuration that makes no sense.
+struct SettingsTests {
+  private func settings(
+    _ arguments: [String] = [], _ environment: [String: String] = [:], file: String? = nil
+  ) throws -> ServerSettings {
+    let command = try HandschlagdCommand.parse(arguments)
+    let sources = try ConfigurationSources(flags: command.flags, environment: environment, file: file)
+    return try ServerSettings(sources, environment: environment)
+  }
+
+  private func problems(
+    _ arguments: [String] = [], _ environment: [String: String] = [:], file: String? = nil
+  ) -> [String] {
+    do {
+      _ = try settings(arguments, environment, file: file)
+      return []
+    } catch let error as StartError {
+      #expect(error.exitCode == 78)
+      return error.reasons
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  private func withFile<R>(_ text: String, _ body: (String) throws -> R) throws -> R {
+    let path = NSTemporaryDirectory() + "/handschlag-\(UUID().uuidString).conf"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+
+  @Test func withoutAnySettingTheDefaultsAreThoseOfTheHelp() throws {
+    let settings = try settings()
+    #expect(settings.dataDirectory == "./handschlag-data")
+    #expect(settings.listeners == [.unix("./handschlag-data/handschlag.sock", mode: 0o600)])
+    #expect(settings.adminListener == .unix("./handschlag-data/admin.sock", mode: 0o600, tag: .admin))
+    #expect(settings.limits == ServerLimits())
+    #expect(settings.marketplace.openRegistration)
+    #expect(settings.loops == 0)
+    let state = try self.settings([], ["XDG_STATE_HOME": "/var/state"])
+    #expect(state.dataDirectory == "/var/state/handschlag")
+    #expect(state.listeners == [.unix("/var/state/handschlag/handschlag.sock")])
+  }
+
+  @Test(arguments: [
+    "{\"view-length\": \"3d\", \"connections\": 11, \"loops\": 2}",
+    "# ours\nview-length = 3d\nconnections=11\n\nloops = 2\n",
+  ])
+  func flagsGoBeforeTheEnvironmentAndThatBeforeTheFile(_ text: String) throws {
+    try withFile(text) { file in
+      let environment = [
+        "HANDSCHLAG_CONNECTIONS": "12", "HANDSCHLAG_LOOPS": "3", "HANDSCHLAG_SOCKET_MODE": "",
+      ]
+      let settings = try settings(["--loops", "4"], environment, file: file)
+      #expect(settings.policy.viewLength == .days(3))
+      #expect(settings.limits.connections == 12)
+      #expect(settings.loops == 4)
+      let named = try self.settings([], ["HANDSCHLAG_CONFIG": file])
+      #expect(named.limits.connections == 11)
+    }
+  }
+
+  @Test func severalListenersComeFromAllThreePlaces() throws {
+    let flags = [
+      "--listen", "unix:/run/a.sock", "--listen", "tcp:127.0.0.1:7300", "--listen", "tcp:[::1]:7301",
+    ]
+    let expected: [ListenerConfiguration] = [
+      .unix("/run/a.sock"), .tcp("127.0.0.1", 7300), .tcp("::1", 7301),
+    ]
+    #expect(try settings(flags).listeners == expected)
+    let environment = ["HANDSCHLAG_LISTEN": "unix:/run/a.sock,tcp:127.0.0.1:7300, tcp:[::1]:7301"]
+    #expect(try settings([], environment).listeners == expected)
+    let files = [
+      #"{"listen": ["unix:/run/a.sock", "tcp:127.0.0.1:7300", "tcp:[::1]:7301"], "insecure": false}"#,
+      "listen = unix:/run/a.sock\nlisten = tcp:127.0.0.1:7300\nlisten = tcp:[::1]:7301",
+    ]
+    for text in files {
+      let listeners = try withFile(text) { try settings([], [:], file: $0).listeners }
+      #expect(listeners == expected)
+    }
+  }
+
+  @Test(arguments: [
+    (["--listen", "tcp:0.0.0.0:7300"], "--listen (HANDSCHLAG_LISTEN): 'tcp:0.0.0.0:7300' can be reached"),
+    (["--listen", "tcp:127.0.0.1.evil.example:1"], "can be reached from other machines"),
+    (["--listen", "udp:x"], "is not of the form unix:PATH or tcp:HOST:PORT"),
+    (["--listen", "tcp:"], "is not of the form"),
+    (["--listen", "tcp::80"], "has no host"),
+    (["--listen", "tcp:localhost:70000"], "no port from 0 to 65535"),
+    (["--listen", "unix:"], "is empty or longer than 107 bytes"),
+    (["--listen", "unix:/a", "--listen", "unix:/a"], "is given twice"),
+    (["--listen", "unix:/a", "--admin-listen", "unix:/a"], "is also given to --listen"),
+    (["--admin-listen", "tcp:127.0.0.1:1"], "over a Unix socket alone"),
+    (["--view-length", "3x"], "'3x' is not a time such as"),
+    (["--view-length", "0s"], "is not a time"),
+    (["--view-length", "99999999999999999999d"], "is not a time"),
+    (["--connections", "many"], "is not a whole number from 1 to 1000000"),
+    (["--largest-frame", "4194305"], "is not a whole number from 1024 to 4194304"),
+    (["--registration", "closed"], "is not one of open, invite"),
+    (["--socket-mode", "999"], "is not an octal mode"),
+    (["--socket-mode", "0400"], "lets its owner read and write"),
+    (["--log-level", "loud"], "is not one of trace, debug"),
+    (["--log-format", "xml"], "is not one of text, json"),
+    (["--metrics", "yes"], "is not one of log, off"),
+  ])
+  func eachMistakeIsSaidInOneLine(_ arguments: [String], _ expected: String) {
+    let problems = problems(arguments)
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains(expected) == true, "\(problems)")
+    #expect(problems.first?.contains("\n") == false)
+  }
+
+  @Test func allMistakesAreSaidAtOnce() {
+    #expect(problems(["--loops", "x", "--log-level", "y"], ["HANDSCHLAG_METRICS": "z"]).count == 3)
+  }
+
+  @Test func whatIsInsecureMustBeMeant() throws {
+    #expect(
+      try settings(["--listen", "tcp:0.0.0.0:7300", "--insecure"]).listeners == [.tcp("0.0.0.0", 7300)])
+    #expect(
+      try settings(["--listen", "tcp:0.0.0.0:7300"], ["HANDSCHLAG_INSECURE": "true"]).listeners.count == 1)
+    #expect(try settings(["--admin-listen", "none"]).adminListener == nil)
+  }
+
+  @Test(arguments: [
+    ("{\"view-lenght\": \"3d\"}", "'view-lenght' is no setting"),
+    ("view-length", "line 1 is not of the form"),
+    ("{", "is no JSON object"), ("{\"loops\": null}", "'loops' is neither"),
+    ("data\u{0} = x", "is no setting"),
+  ])
+  func aFileWithAMistakeIsRefused(_ text: String, _ expected: String) throws {
+    try withFile(text) { file in
+      let problems = problems([], [:], file: file)
+      #expect(problems.count == 1)
+      #expect(problems.first?.contains(expected) == true, "\(problems)")
+      #expect(problems.first?.hasPrefix(file) == true)
+    }
+  }
+
+  @Test func aFileThatIsMissingIsSaid() {
+    #expect(problems([], [:], file: "/nonexistent/x.json") == ["cannot read the file /nonexistent/x.json"])
+  }
+
+  @Test func whatStandsInTheWayOnThisMachineIsSaid() {
+    var settings = ServerSettings(dataDirectory: "/nonexistent/state")
+    settings.adminListener = .unix("/nonexistent/run/admin.sock")
+    #expect(
+      settings.obstacles() == [
+        "--data: the directory /nonexistent does not exist",
+        "--admin-listen: the directory /nonexistent/run does not exist",
+      ])
+    #expect(ServerSettings(dataDirectory: NSTemporaryDirectory() + "x").obstacles() == [])
+    #expect(ServerSettings(dataDirectory: "/dev/null").obstacles() == ["--data: /dev/null is no directory"])
+  }
+
+  @Test func theHelpExplainsEachSettingWithDefaultAndVariable() throws {
+    let help = HandschlagdCommand.helpMessage(columns: 400)
+    #expect(Setting.all.count == Set(Setting.all.map(\.name)).count)
+    for setting in Setting.all {
+      let line = setting.summary + " [default: \(setting.standard); environment: \(setting.variable)]"
+      #expect(help.contains(line), "\(setting.name)")
+      #expect(help.contains("--\(setting.name)"), "\(setting.name)")
+    }
+    let flags = help.split(separator: "\n").filter { $0.hasPrefix("  --") }.map {
+      $0.split(separator: " ")[0]
+    }
+    let known = Set(Setting.all.map { "--" + $0.name }).union(["--config", "--check", "--version"])
+    #expect(Set(flags.map(String.init)) == known)
+  }
+
+  /// Each default in the table is what is used without the setting.
+  @Test func theStatedDefaultsAreTheRealOnes() throws {
+    let plain = try settings(["--data", "/x"])
+    let named: [String] = Setting.all.filter {
+      !["data", "listen", "admin-listen", "insecure"].contains($0.name)
+    }
+    .flatMap { ["--\($0.name)", $0.standard] }
+    let spelled = try settings(["--data", "/x"] + named)
+    #expect(plain == spelled)
+    var own = ServerSettings(dataDirectory: "/x")
+    for quota in Quota.allCases { own.policy.quotas[quota] = quota.defaultLimit }
+    #expect(plain == own)
+  }
+}
