@@ -73,26 +73,38 @@ package struct HandschlagdCommand: AsyncParsableCommand {
     let logger = Logger(label: "handschlagd")
     let counts = settings.countsCalls ? CallCounts() : nil
     if let counts { MetricsSystem.bootstrap(counts) }
-    let clock = ServerClock()
-    let server = try await ServerAssembly.assemble(
-      settings, extraServices: extraServices, logger: logger, metrics: counts, clock: { clock.now() })
+    let daemon = Daemon(settings: settings, extraServices: extraServices, counts: counts, logger: logger)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [.init(service: Daemon(server: server, counts: counts, clock: clock, logger: logger))],
-        gracefulShutdownSignals: [.sigterm, .sigint],
+        services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint],
         logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
   }
 }
 
 /// The server as a service of the process: it runs until the process is told to end.
+///
+/// It starts in here, where signals are heard already: whoever can call it can also end it properly.
 struct Daemon: Service {
-  let server: RunningServer
+  let settings: ServerSettings
+  let extraServices: [any RPCService]
   let counts: CallCounts?
-  let clock: ServerClock
   let logger: Logger
+  private let clock = ServerClock()
+
+  init(
+    settings: ServerSettings, extraServices: [any RPCService], counts: CallCounts?, logger: Logger
+  ) {
+    self.settings = settings
+    self.extraServices = extraServices
+    self.counts = counts
+    self.logger = logger
+  }
 
   func run() async throws {
+    let server = try await ServerAssembly.assemble(
+      settings, extraServices: extraServices, logger: logger, metrics: counts,
+      clock: { [clock] in clock.now() })
     let addresses = server.boundAddresses + [server.adminAddress].compactMap { $0 }
     for address in addresses { logger.info("listening", metadata: ["on": "\(address)"]) }
     await withTaskGroup { tasks in
