@@ -61,10 +61,13 @@ extension EndToEndTests {
       for round in 0..<300 {
         let connection = try RawConnection(round % 2 == 0 ? daemon.unix : daemon.tcp)
         var bytes = round % 3 == 0 ? [] : Self.question.bytes
-        bytes += (0..<Int.random(in: 1...400, using: &random)).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        bytes += (0..<Int.random(in: 1...400, using: &random)).map { _ in
+          UInt8.random(in: .min ... .max, using: &random)
+        }
         if round % 3 != 0 {
           // One flipped byte in a frame that was right, then noise.
-          bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= UInt8.random(in: 1 ... .max, using: &random)
+          bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= UInt8.random(
+            in: 1 ... .max, using: &random)
         }
         connection.send(bytes)
         if round % 5 == 0 { connection.finishSending() }
@@ -87,7 +90,9 @@ extension EndToEndTests {
       idle.send(Self.question)
       #expect(try halfSecond.frame()?.stream == 1)
       #expect(try idle.frame()?.stream == 1)
-      for connection in [silent, halfHeader, halfBody, halfSecond, idle] { #expect(try connection.frame() == nil) }
+      for connection in [silent, halfHeader, halfBody, halfSecond, idle] {
+        #expect(try connection.frame() == nil)
+      }
       _ = try await Party.worker(.connect(to: daemon.unix), "feder")
       #expect(try await daemon.terminate() == 0)
     }

@@ -68,7 +68,10 @@ extension EndToEndTests {
       let scratch = try Scratch()
       let result = try await RunningProgram.result(
         Programs.built("handschlagd"),
-        ["--data", daemon.place.data, "--listen", "unix:\(scratch.path)/a", "--admin-listen", "unix:\(scratch.path)/b"])
+        [
+          "--data", daemon.place.data, "--listen", "unix:\(scratch.path)/a", "--admin-listen",
+          "unix:\(scratch.path)/b",
+        ])
       #expect(result.status == 75)
       let lines = result.errors.split(separator: "\n")
       #expect(lines.count == 1)
@@ -83,7 +86,10 @@ extension EndToEndTests {
       let scratch = try Scratch()
       let result = try await RunningProgram.result(
         Programs.built("handschlagd"),
-        ["--data", scratch.path + "/data", "--listen", daemon.unix, "--admin-listen", "unix:\(scratch.path)/b"])
+        [
+          "--data", scratch.path + "/data", "--listen", daemon.unix, "--admin-listen",
+          "unix:\(scratch.path)/b",
+        ])
       #expect(result.status == 73, "\(result.errors)")
       _ = try await Party.worker(.connect(to: daemon.unix), "feder")
     }
@@ -163,7 +169,8 @@ extension EndToEndTests {
       #expect(unknown.status == 64)
       let scratch = try Scratch()
       let wrong = try await RunningProgram.result(
-        Programs.built("handschlagd"), ["--check", "--data", scratch.path + "/data", "--listen", "carrier-pigeon"])
+        Programs.built("handschlagd"),
+        ["--check", "--data", scratch.path + "/data", "--listen", "carrier-pigeon"])
       #expect(wrong.status == 78)
       #expect(wrong.errors.contains("carrier-pigeon"))
       let right = try await RunningProgram.result(

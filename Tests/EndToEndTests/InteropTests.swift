@@ -57,7 +57,8 @@ extension EndToEndTests {
       try await compile(
         "go", ["build", "-o", program, "."], in: folder,
         [
-          "GO111MODULE": "off", "GOFLAGS": "", "CGO_ENABLED": "0", "GOPATH": "\(cache.path):/usr/share/gocode",
+          "GO111MODULE": "off", "GOFLAGS": "", "CGO_ENABLED": "0",
+          "GOPATH": "\(cache.path):/usr/share/gocode",
           "GOCACHE": cache.appendingPathComponent("cache").path,
         ])
       let daemon = try await Daemon.start(.init(tcp: true))

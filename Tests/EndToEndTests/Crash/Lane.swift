@@ -30,6 +30,8 @@ struct OpenCall: Sendable {
 
 /// Numbers in words of letters alone, for digits may look like a telephone number's.
 func lettered(_ number: Int) -> String {
-  String(number).compactMap(\.wholeNumberValue).map { ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru"][$0] }
-    .joined()
+  String(number).compactMap(\.wholeNumberValue).map {
+    ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru"][$0]
+  }
+  .joined()
 }

@@ -54,7 +54,9 @@ actor RevealLane: Lane {
   }
 
   private func consent(_ index: Int, _ role: Role, _ party: Party) async throws {
-    guard let view = handshakes[index].views[role] else { throw Failure("\(role) does not see the engagement") }
+    guard let view = handshakes[index].views[role] else {
+      throw Failure("\(role) does not see the engagement")
+    }
     let fields = party.card.values.map(\.field)
     let notice = try await party.client.consents.getConsentNotice(
       .init(engagementID: view, fields: fields, purpose: .thisWork))
@@ -126,7 +128,9 @@ actor RevealLane: Lane {
       }
     }
     let bothConsented = handshake.consents.values.filter(\.isAcknowledged).count == 2
-    if bothConsented, !isRevealed { throw Failure("both consents were acknowledged, and nothing is revealed") }
+    if bothConsented, !isRevealed {
+      throw Failure("both consents were acknowledged, and nothing is revealed")
+    }
   }
 
   /// What one side sees of an engagement.

@@ -68,7 +68,8 @@ actor TalkLane: Lane {
       }
       let writing = writings[role] ?? Writing()
       let own = messages.filter { $0.own && $0.text != opening }
-      for message in own where writing.acknowledged[message.text] == nil && writing.open[message.text] == nil {
+      for message in own where writing.acknowledged[message.text] == nil && writing.open[message.text] == nil
+      {
         throw Failure("nobody wrote \(message.text)")
       }
       let numbers = own.reduce(into: [:]) { $0[$1.text] = $1.number }

@@ -48,7 +48,9 @@ final class Daemon: Sendable {
 
   /// What it had to say of its own failures, for whoever looks for the cause of a failed test.
   deinit {
-    let lines = program.errors.split(separator: "\n").filter { $0.contains(" error ") || $0.contains(" critical ") }
+    let lines = program.errors.split(separator: "\n").filter {
+      $0.contains(" error ") || $0.contains(" critical ")
+    }
     if !lines.isEmpty { print("handschlagd said:\n" + lines.joined(separator: "\n")) }
   }
 

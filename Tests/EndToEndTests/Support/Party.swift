@@ -50,7 +50,8 @@ struct Party: Sendable {
     let content = ProjectContent(
       title: title, description: "Dreihundert Wörter für den Katalog eines Gartenmarkts.", kinds: [.text],
       naming: .anonymous, fields: .init(offered: [.legalName, .email], required: [.email]))
-    guard let project = try await client.projects.postProject(.init(content: content), options: options).project
+    guard
+      let project = try await client.projects.postProject(.init(content: content), options: options).project
     else { throw Failure("PostProject answered without a project") }
     return project
   }
