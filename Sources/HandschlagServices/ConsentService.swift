@@ -19,7 +19,8 @@ package struct ConsentHandler: ConsentService {
     let now = market.clock()
     return try await market.read { tx in
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
-      guard record.engagement[side]?.state(at: now) == .open else { throw Rejection.ended }
+      let state = record.engagement[side]?.state(at: now)
+      guard state == .open else { throw state == .ended ? Rejection.ended : .wrongState }
       let notice = try ConsentNotices(market: market, tx: tx).notice(
         record, side, fields: FieldSet(request.fields), purpose: request.purpose)
       return GetConsentNoticeResponse(notice: notice, noticeHash: NoticeHash.of(notice.encoded()))

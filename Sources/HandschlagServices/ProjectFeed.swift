@@ -14,7 +14,7 @@ struct ProjectFeed {
     self.market = market
     self.caller = caller
     feed = EventFeed(
-      market: market, stream: EventStream.projects, viewer: caller.account, context: "WatchProjects")
+      market: market, stream: EventStream.projects, caller: caller, context: "WatchProjects")
   }
 
   /// Writes changes until the caller goes away.

@@ -173,6 +173,28 @@ extension WriteTransaction {
         WHERE a.id = projects.company AND a.suspended_at IS NULL AND a.erased_at IS NULL)
         THEN 1 ELSE 0 END
       """)
+    try forgetErased()
+  }
+
+  /// Deletes what erased accounts had shown; until now its sudden absence would have told the moment.
+  private func forgetErased() throws {
+    try connection.run(
+      """
+      UPDATE projects SET content = x'', title = '', company_name = ''
+      WHERE content <> x'' AND company IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)
+      """)
+    try connection.run(
+      """
+      DELETE FROM project_search WHERE rowid IN (
+        SELECT p.id FROM projects p JOIN accounts a ON a.id = p.company WHERE a.erased_at IS NOT NULL)
+      """)
+    try connection.run(
+      """
+      DELETE FROM project_tags WHERE project IN (
+        SELECT p.id FROM projects p JOIN accounts a ON a.id = p.company WHERE a.erased_at IS NOT NULL)
+      """)
+    try connection.run(
+      "DELETE FROM exclusions WHERE worker IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)")
     try connection.run(
       """
       DELETE FROM profile_search WHERE rowid IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)

@@ -29,21 +29,32 @@ struct AccessTests {
         ("PutProfile", { try await worker.putProfile() }),
         ("PutContactCard", { try await worker.putCard() }),
         ("HideProfile", { _ = try await worker.profiles.hideProfile(HideProfileRequest()) }),
-        ("PutLimits", { _ = try await worker.accounts.putLimits(PutLimitsRequest(limits: ReceivingLimits())) }),
+        (
+          "PutLimits",
+          { _ = try await worker.accounts.putLimits(PutLimitsRequest(limits: ReceivingLimits())) }
+        ),
         ("Apply", { _ = try await worker.apply(to: project) }),
         ("SendMessage", { try await worker.send("Hello", in: pair.workerID) }),
         ("GiveConsent", { try await worker.consent(pair.workerID) }),
-        ("Decline", { _ = try await worker.engagements.decline(DeclineRequest(engagementID: pair.workerID)) }),
-        ("WithdrawApplication", {
-          _ = try await worker.engagements.withdrawApplication(
-            WithdrawApplicationRequest(engagementID: pair.workerID))
-        }),
+        (
+          "Decline", { _ = try await worker.engagements.decline(DeclineRequest(engagementID: pair.workerID)) }
+        ),
+        (
+          "WithdrawApplication",
+          {
+            _ = try await worker.engagements.withdrawApplication(
+              WithdrawApplicationRequest(engagementID: pair.workerID))
+          }
+        ),
         ("GetProject", { _ = try await worker.projects.getProject(GetProjectRequest(projectID: project)) }),
         ("SearchProjects", { _ = try await worker.projects.searchProjects(SearchProjectsRequest()) }),
-        ("AcceptTerms", {
-          _ = try await worker.agreements.acceptTerms(
-            AcceptTermsRequest(engagementID: pair.workerID, revisionHash: [UInt8](repeating: 1, count: 32)))
-        }),
+        (
+          "AcceptTerms",
+          {
+            _ = try await worker.agreements.acceptTerms(
+              AcceptTermsRequest(engagementID: pair.workerID, revisionHash: [UInt8](repeating: 1, count: 32)))
+          }
+        ),
         ("GetGrant", { _ = try await worker.grant(pair.workerID) }),
       ]
       for (name, call) in refused { #expect(try await reason(of: call) == "ACCOUNT_SUSPENDED", "\(name)") }
@@ -74,7 +85,8 @@ struct AccessTests {
     try await TestMarket.run { market in
       let party = try await market.worker()
       let secret = market.freshSecret()
-      _ = try await party.accounts.addToken(AddTokenRequest(tokenHash: TokenHash.of(secret), label: "telephone"))
+      _ = try await party.accounts.addToken(
+        AddTokenRequest(tokenHash: TokenHash.of(secret), label: "telephone"))
       let other = market.caller("other device", token: secret)
       let tokens = try await other.accounts.listTokens(ListTokensRequest()).tokens
       #expect(tokens.map(\.current) == [false, true])
@@ -151,16 +163,21 @@ struct AccessTests {
       let code = "come-and-see"
       _ = try await market.operation.createInvite(
         CreateInviteRequest(codeHash: TokenHash.of(Array(code.utf8)), uses: 1, days: 2, roles: [.worker]))
-      for (invite, roles) in [("", [Role.worker]), ("wrong", [.worker]), (code, [.company]), (code, [.worker, .company])] {
-        #expect(try await reason { _ = try await market.party("x", roles, invite: invite) } == "INVITE_INVALID")
+      for (invite, roles) in [
+        ("", [Role.worker]), ("wrong", [.worker]), (code, [.company]), (code, [.worker, .company]),
+      ] {
+        #expect(
+          try await reason { _ = try await market.party("x", roles, invite: invite) } == "INVITE_INVALID")
       }
       _ = try await market.party("in", [.worker], invite: code)
-      #expect(try await reason { _ = try await market.party("late", [.worker], invite: code) } == "INVITE_INVALID")
+      #expect(
+        try await reason { _ = try await market.party("late", [.worker], invite: code) } == "INVITE_INVALID")
       let second = "come-soon"
       _ = try await market.operation.createInvite(
         CreateInviteRequest(codeHash: TokenHash.of(Array(second.utf8)), uses: 5, days: 2))
       market.clock.advance(days: 4)
-      #expect(try await reason { _ = try await market.party("old", [.worker], invite: second) } == "INVITE_INVALID")
+      #expect(
+        try await reason { _ = try await market.party("old", [.worker], invite: second) } == "INVITE_INVALID")
     }
   }
 

@@ -79,7 +79,9 @@ final class CanaryRun {
   private func learn(_ party: Party) async throws {
     let list = try await party.engagements.listEngagements(ListEngagementsRequest(pageSize: 50)).engagements
     engagements[party.account] = list.map(\.id).reversed()
-    for case .company(let face) in list.compactMap(\.counterpart) { faces[party.account, default: []].append(face.id) }
+    for case .company(let face) in list.compactMap(\.counterpart) {
+      faces[party.account, default: []].append(face.id)
+    }
   }
 
   private func number(of engagement: String, _ party: Party) -> Int64? {
@@ -122,10 +124,12 @@ final class CanaryRun {
     case 2:
       _ = try await accounts.putContactCard(
         PutContactCardRequest(
-          card: ContactCard(values: party.card.values + [ContactValue(field: .website, value: party.canary + ".example")])))
+          card: ContactCard(
+            values: party.card.values + [ContactValue(field: .website, value: party.canary + ".example")])))
     case 3: _ = try await accounts.getContactCard(GetContactCardRequest())
     case 4:
-      _ = try await accounts.addToken(AddTokenRequest(tokenHash: TokenHash.of(market.freshSecret()), label: "x"))
+      _ = try await accounts.addToken(
+        AddTokenRequest(tokenHash: TokenHash.of(market.freshSecret()), label: "x"))
     case 5:
       if let last = try await accounts.listTokens(ListTokensRequest()).tokens.dropFirst().last {
         _ = try await accounts.revokeToken(RevokeTokenRequest(tokenID: last.id))
@@ -147,9 +151,12 @@ final class CanaryRun {
       _ = try await accounts.putExclusions(
         PutExclusionsRequest(exclusions: generator.once(in: 4) ? [rule] : []))
     case 12: _ = try await accounts.getExclusions(GetExclusionsRequest())
-    case 13: _ = try await accounts.rotatePseudonym(RotatePseudonymRequest(role: generator.pick([.worker, .company])))
+    case 13:
+      _ = try await accounts.rotatePseudonym(
+        RotatePseudonymRequest(role: generator.pick([.worker, .company])))
     default:
-      _ = try await accounts.putLimits(PutLimitsRequest(limits: ReceivingLimits(maxOpen: generator.pick([0, 0, 3]))))
+      _ = try await accounts.putLimits(
+        PutLimitsRequest(limits: ReceivingLimits(maxOpen: generator.pick([0, 0, 3]))))
     }
   }
 
@@ -172,7 +179,8 @@ final class CanaryRun {
     case 8: _ = try await party.companies.getOwnCompany(GetOwnCompanyRequest())
     default:
       let owner = generator.pick(parties)
-      _ = try await party.companies.getCompany(GetCompanyRequest(companyID: any(faces[owner.account], or: "cmp")))
+      _ = try await party.companies.getCompany(
+        GetCompanyRequest(companyID: any(faces[owner.account], or: "cmp")))
     }
   }
 
@@ -198,7 +206,8 @@ final class CanaryRun {
     let id = thread(party)
     let engagements = party.engagements
     switch generator.next() % 11 {
-    case 0, 1, 2: try await party.send(generator.pick(["Good day.", "anna (at) bakery", "And then?"]), in: id)
+    case 0, 1, 2:
+      try await party.send(generator.pick(["Good day.", "anna (at) bakery", "And then?"]), in: id)
     case 3: _ = try await party.engagement(id)
     case 4: try await learn(party)
     case 5: _ = try await party.texts(id)
@@ -235,7 +244,8 @@ final class CanaryRun {
 
   private func callAgreements(_ party: Party) async throws {
     let revealed = try await party.engagements.listEngagements(ListEngagementsRequest(states: [.revealed]))
-    let id = revealed.engagements.isEmpty || generator.once(in: 6)
+    let id =
+      revealed.engagements.isEmpty || generator.once(in: 6)
       ? thread(party) : generator.pick(revealed.engagements).id
     let terms = Terms(kind: .hourly, amount: 2_000, currency: "EUR", unit: .hour, text: "Each week.")
     if generator.once(in: 3) {
@@ -248,7 +258,8 @@ final class CanaryRun {
     case 0, 1:
       _ = try await party.agreements.counterTerms(
         CounterTermsRequest(engagementID: id, revisionHash: hash, terms: terms))
-    case 2: _ = try await party.agreements.rejectTerms(RejectTermsRequest(engagementID: id, revisionHash: hash))
+    case 2:
+      _ = try await party.agreements.rejectTerms(RejectTermsRequest(engagementID: id, revisionHash: hash))
     default:
       _ = try await party.agreements.acceptTerms(AcceptTermsRequest(engagementID: id, revisionHash: hash))
     }

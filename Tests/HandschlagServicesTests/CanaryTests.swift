@@ -20,7 +20,8 @@ struct CanaryTests {
       var grants = 0
       var round = 0
       // As long as is asked for, and on until each method has been answered once.
-      while round < Self.steps / 50 || (!run.answered.isSuperset(of: Self.methods) && round < Self.steps / 10) {
+      while round < Self.steps / 50 || (!run.answered.isSuperset(of: Self.methods) && round < Self.steps / 10)
+      {
         round += 1
         for party in run.parties { party.transcript.clear() }
         for _ in 0..<50 { await run.step() }
@@ -67,7 +68,8 @@ struct CanaryTests {
       let text = String(decoding: exchange.bytes, as: UTF8.self).lowercased()
       guard text.contains("kanarienvogel") else { continue }
       for other in parties where other.account != reader.account && text.contains(other.canary.lowercased()) {
-        let mayRead = exchange.method.hasSuffix("/GetGrant") && consented.contains([reader.account, other.account])
+        let mayRead =
+          exchange.method.hasSuffix("/GetGrant") && consented.contains([reader.account, other.account])
         #expect(mayRead, "\(reader.name) reads \(other.name)'s data in \(exchange.method)")
         #expect(exchange.error == nil)
         grants += 1

@@ -51,7 +51,9 @@ struct EventTests {
       let (left, right) = try await (first, second)
       #expect(left == right)
       #expect(left.compactMap { $0.message?.number } == Array(2...51))
-      #expect(left.compactMap { $0.message?.text } == Array((try await pair.worker.texts(pair.workerID)).dropFirst()))
+      #expect(
+        left.compactMap { $0.message?.text }
+          == Array((try await pair.worker.texts(pair.workerID)).dropFirst()))
     }
   }
 
@@ -59,7 +61,9 @@ struct EventTests {
     try await TestMarket.run { market in
       let pair = try await busy(market)
       let cursor = try #require(try await pair.worker.events(1).first).cursor
-      for (party, text) in [(pair.company, cursor), (pair.worker, "A" + cursor.dropFirst()), (pair.worker, "1")] {
+      for (party, text) in [
+        (pair.company, cursor), (pair.worker, "A" + cursor.dropFirst()), (pair.worker, "1"),
+      ] {
         let answer = try await reason { _ = try await party.events(1, after: text) }
         #expect(answer == "\(StatusCode.invalidArgument)")
       }
@@ -111,7 +115,9 @@ struct EventTests {
       let id = try await company.post()
       _ = try await company.projects.updateProject(
         UpdateProjectRequest(projectID: id, content: company.project("Changed")))
-      let open = try await changes(worker, after: start, through: (id, .updated)).filter { $0.projectID == id }
+      let open = try await changes(worker, after: start, through: (id, .updated)).filter {
+        $0.projectID == id
+      }
       #expect(open.map(\.change) == [.posted, .updated])
       // A project is shown as it is now.
       #expect(open.map { $0.project?.version } == [2, 2])

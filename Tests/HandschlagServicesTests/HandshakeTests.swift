@@ -9,7 +9,8 @@ struct HandshakeTests {
     try await TestMarket.run { market in
       let worker = try await market.worker()
       let company = try await market.company(verified: true)
-      let pair = try await origin == .application
+      let pair =
+        try await origin == .application
         ? market.applied(worker, company) : market.inquired(company, worker)
       #expect(try await worker.engagement(pair.workerID).origin == origin)
       #expect(pair.workerID != pair.companyID)
@@ -26,13 +27,16 @@ struct HandshakeTests {
       let second = try await company.consent(pair.companyID)
       #expect(second.state == .revealed)
       #expect(try await pair.states == [.revealed, .revealed])
-      #expect(try await company.grant(pair.companyID) == [worker.canary + " GmbH", worker.canary + "@post.example"])
-      #expect(try await worker.grant(pair.workerID) == [company.canary + " GmbH", company.canary + "@post.example"])
+      #expect(
+        try await company.grant(pair.companyID) == [worker.canary + " GmbH", worker.canary + "@post.example"])
+      #expect(
+        try await worker.grant(pair.workerID) == [company.canary + " GmbH", company.canary + "@post.example"])
       // After the reveal contact data may be written.
       try await worker.send("Call me: 0211 5550123 or me@post.example", in: pair.workerID)
       #expect(try await company.texts(pair.companyID).last?.contains("me@post.example") == true)
 
-      let terms = Terms(kind: .fixedPrice, amount: 40_000, currency: "EUR", unit: .project, text: "One flyer.")
+      let terms = Terms(
+        kind: .fixedPrice, amount: 40_000, currency: "EUR", unit: .project, text: "One flyer.")
       let proposed = try await company.agreements.proposeTerms(
         ProposeTermsRequest(engagementID: pair.companyID, terms: terms))
       let first = try #require(proposed.revision)
@@ -50,7 +54,8 @@ struct HandshakeTests {
       _ = try await company.agreements.acceptTerms(
         AcceptTermsRequest(engagementID: pair.companyID, revisionHash: final.hash))
       #expect(try await pair.states == [.agreed, .agreed])
-      let agreement = try await worker.agreements.getAgreement(GetAgreementRequest(engagementID: pair.workerID))
+      let agreement = try await worker.agreements.getAgreement(
+        GetAgreementRequest(engagementID: pair.workerID))
       #expect(agreement.revisions.map(\.state) == [.superseded, .accepted])
       #expect(agreement.revisions.last?.terms == better)
 
@@ -66,7 +71,8 @@ struct HandshakeTests {
       let pair = try await market.applied(try await market.worker(), try await market.company())
       try await pair.reveal()
       _ = try await pair.worker.accounts.putContactCard(
-        PutContactCardRequest(card: ContactCard(values: [ContactValue(field: .email, value: "new@post.example")])))
+        PutContactCardRequest(
+          card: ContactCard(values: [ContactValue(field: .email, value: "new@post.example")])))
       #expect(
         try await pair.company.grant(pair.companyID)
           == [pair.worker.canary + " GmbH", pair.worker.canary + "@post.example"])
@@ -116,8 +122,10 @@ struct HandshakeTests {
       let seen = try await company.latest()
       #expect(try await reason { try await worker.consent(own.id) } == "BELOW_REQUIRED_FIELDS")
       #expect(try await reason { try await company.consent(seen.id) } == "BELOW_OWN_MINIMUM")
-      #expect(try await reason { try await company.consent(seen.id, [.email, .phone]) } == "BELOW_OWN_MINIMUM")
-      #expect(try await reason { try await worker.consent(own.id, [.website, .phone]) } == "FIELD_NOT_IN_CARD")
+      #expect(
+        try await reason { try await company.consent(seen.id, [.email, .phone]) } == "BELOW_OWN_MINIMUM")
+      #expect(
+        try await reason { try await worker.consent(own.id, [.website, .phone]) } == "FIELD_NOT_IN_CARD")
       try await worker.consent(own.id, [.phone])
       try await company.consent(seen.id, [.legalName, .phone])
       #expect(try await worker.state(own.id) == .revealed)

@@ -68,37 +68,121 @@ struct IdentityTests {
 
   /// Every method that takes an id, called with one.
   static let calls: [(String, String, @Sendable (Party, String) async throws -> Void)] = [
-    ("eng", "GetEngagement", { _ = try await $0.engagements.getEngagement(GetEngagementRequest(engagementID: $1)) }),
-    ("eng", "ListMessages", { _ = try await $0.engagements.listMessages(ListMessagesRequest(engagementID: $1)) }),
-    ("eng", "SendMessage", { _ = try await $0.engagements.sendMessage(SendMessageRequest(engagementID: $1, text: "Hi")) }),
-    ("eng", "WithdrawApplication", { _ = try await $0.engagements.withdrawApplication(WithdrawApplicationRequest(engagementID: $1)) }),
-    ("eng", "WithdrawInquiry", { _ = try await $0.engagements.withdrawInquiry(WithdrawInquiryRequest(engagementID: $1)) }),
-    ("eng", "AskExtension", { _ = try await $0.engagements.askExtension(AskExtensionRequest(engagementID: $1)) }),
+    (
+      "eng", "GetEngagement",
+      { _ = try await $0.engagements.getEngagement(GetEngagementRequest(engagementID: $1)) }
+    ),
+    (
+      "eng", "ListMessages",
+      { _ = try await $0.engagements.listMessages(ListMessagesRequest(engagementID: $1)) }
+    ),
+    (
+      "eng", "SendMessage",
+      { _ = try await $0.engagements.sendMessage(SendMessageRequest(engagementID: $1, text: "Hi")) }
+    ),
+    (
+      "eng", "WithdrawApplication",
+      { _ = try await $0.engagements.withdrawApplication(WithdrawApplicationRequest(engagementID: $1)) }
+    ),
+    (
+      "eng", "WithdrawInquiry",
+      { _ = try await $0.engagements.withdrawInquiry(WithdrawInquiryRequest(engagementID: $1)) }
+    ),
+    (
+      "eng", "AskExtension",
+      { _ = try await $0.engagements.askExtension(AskExtensionRequest(engagementID: $1)) }
+    ),
     ("eng", "Decline", { _ = try await $0.engagements.decline(DeclineRequest(engagementID: $1)) }),
-    ("eng", "ReportEngagement", { _ = try await $0.engagements.reportEngagement(ReportEngagementRequest(engagementID: $1, reason: .spam)) }),
-    ("eng", "GetConsentNotice", { _ = try await $0.consents.getConsentNotice(GetConsentNoticeRequest(engagementID: $1, fields: [.email], purpose: .thisWork)) }),
-    ("eng", "GiveConsent", { _ = try await $0.consents.giveConsent(GiveConsentRequest(engagementID: $1, fields: [.email], purpose: .thisWork, noticeHash: [UInt8](repeating: 1, count: 32))) }),
-    ("eng", "WithdrawConsent", { _ = try await $0.consents.withdrawConsent(WithdrawConsentRequest(engagementID: $1)) }),
+    (
+      "eng", "ReportEngagement",
+      {
+        _ = try await $0.engagements.reportEngagement(
+          ReportEngagementRequest(engagementID: $1, reason: .spam))
+      }
+    ),
+    (
+      "eng", "GetConsentNotice",
+      {
+        _ = try await $0.consents.getConsentNotice(
+          GetConsentNoticeRequest(engagementID: $1, fields: [.email], purpose: .thisWork))
+      }
+    ),
+    (
+      "eng", "GiveConsent",
+      {
+        _ = try await $0.consents.giveConsent(
+          GiveConsentRequest(
+            engagementID: $1, fields: [.email], purpose: .thisWork,
+            noticeHash: [UInt8](repeating: 1, count: 32)))
+      }
+    ),
+    (
+      "eng", "WithdrawConsent",
+      { _ = try await $0.consents.withdrawConsent(WithdrawConsentRequest(engagementID: $1)) }
+    ),
     ("eng", "GetGrant", { _ = try await $0.consents.getGrant(GetGrantRequest(engagementID: $1)) }),
     ("eng", "RevokeGrant", { _ = try await $0.consents.revokeGrant(RevokeGrantRequest(engagementID: $1)) }),
-    ("eng", "ProposeTerms", { _ = try await $0.agreements.proposeTerms(ProposeTermsRequest(engagementID: $1, terms: terms)) }),
-    ("eng", "CounterTerms", { _ = try await $0.agreements.counterTerms(CounterTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32), terms: terms)) }),
-    ("eng", "AcceptTerms", { _ = try await $0.agreements.acceptTerms(AcceptTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32))) }),
-    ("eng", "RejectTerms", { _ = try await $0.agreements.rejectTerms(RejectTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32))) }),
-    ("eng", "GetAgreement", { _ = try await $0.agreements.getAgreement(GetAgreementRequest(engagementID: $1)) }),
-    ("eng", "BlockAccount", { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .engagementID($1))) }),
+    (
+      "eng", "ProposeTerms",
+      { _ = try await $0.agreements.proposeTerms(ProposeTermsRequest(engagementID: $1, terms: terms)) }
+    ),
+    (
+      "eng", "CounterTerms",
+      {
+        _ = try await $0.agreements.counterTerms(
+          CounterTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32), terms: terms))
+      }
+    ),
+    (
+      "eng", "AcceptTerms",
+      {
+        _ = try await $0.agreements.acceptTerms(
+          AcceptTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32)))
+      }
+    ),
+    (
+      "eng", "RejectTerms",
+      {
+        _ = try await $0.agreements.rejectTerms(
+          RejectTermsRequest(engagementID: $1, revisionHash: [UInt8](repeating: 1, count: 32)))
+      }
+    ),
+    (
+      "eng", "GetAgreement",
+      { _ = try await $0.agreements.getAgreement(GetAgreementRequest(engagementID: $1)) }
+    ),
+    (
+      "eng", "BlockAccount",
+      { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .engagementID($1))) }
+    ),
     ("prj", "GetProject", { _ = try await $0.projects.getProject(GetProjectRequest(projectID: $1)) }),
-    ("prj", "UpdateProject", { _ = try await $0.projects.updateProject(UpdateProjectRequest(projectID: $1, content: $0.project())) }),
+    (
+      "prj", "UpdateProject",
+      { _ = try await $0.projects.updateProject(UpdateProjectRequest(projectID: $1, content: $0.project())) }
+    ),
     ("prj", "CloseProject", { _ = try await $0.projects.closeProject(CloseProjectRequest(projectID: $1)) }),
     ("prj", "Apply", { _ = try await $0.apply(to: $1) }),
-    ("prj", "Inquire about", { party, id in
-      _ = try await party.inquire(try await party.anyProfile(), about: id) }),
+    (
+      "prj", "Inquire about",
+      { party, id in
+        _ = try await party.inquire(try await party.anyProfile(), about: id)
+      }
+    ),
     ("wkr", "GetProfile", { _ = try await $0.profiles.getProfile(GetProfileRequest(profileID: $1)) }),
     ("wkr", "Inquire", { _ = try await $0.inquire($1) }),
-    ("wkr", "BlockAccount", { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .partyID($1))) }),
+    (
+      "wkr", "BlockAccount",
+      { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .partyID($1))) }
+    ),
     ("cmp", "GetCompany", { _ = try await $0.companies.getCompany(GetCompanyRequest(companyID: $1)) }),
-    ("cmp", "BlockAccount", { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .partyID($1))) }),
-    ("blk", "UnblockAccount", { _ = try await $0.accounts.unblockAccount(UnblockAccountRequest(blockID: $1)) }),
+    (
+      "cmp", "BlockAccount",
+      { _ = try await $0.accounts.blockAccount(BlockAccountRequest(party: .partyID($1))) }
+    ),
+    (
+      "blk", "UnblockAccount",
+      { _ = try await $0.accounts.unblockAccount(UnblockAccountRequest(blockID: $1)) }
+    ),
     ("tok", "RevokeToken", { _ = try await $0.accounts.revokeToken(RevokeTokenRequest(tokenID: $1)) }),
   ]
 
@@ -115,11 +199,13 @@ struct IdentityTests {
     guard case .company(let face) = try await worker.engagement(pair.workerID).counterpart,
       case .company(let other) = try await worker.engagement(general.workerID).counterpart
     else { throw RPCError(.internalError, "no face") }
-    let block = try await company.accounts.blockAccount(BlockAccountRequest(party: .engagementID(hidden.companyID)))
+    let block = try await company.accounts.blockAccount(
+      BlockAccountRequest(party: .engagementID(hidden.companyID)))
     let tokens = try await worker.accounts.listTokens(ListTokensRequest()).tokens
     return [
       "eng": [pair.workerID, pair.companyID], "wkr": [try await company.find(worker)],
-      "cmp": [face.id, other.id], "blk": [try #require(block.block).id], "tok": [try #require(tokens.first).id],
+      "cmp": [face.id, other.id], "blk": [try #require(block.block).id],
+      "tok": [try #require(tokens.first).id],
       "prj": [],
     ]
   }
@@ -184,7 +270,9 @@ struct IdentityTests {
       let expected = StatusCodec.encode(notFound)
       func answer(_ id: String) async throws -> [UInt8]? {
         pair.company.transcript.clear()
-        _ = try await reason { _ = try await pair.company.consents.getGrant(GetGrantRequest(engagementID: id)) }
+        _ = try await reason {
+          _ = try await pair.company.consents.getGrant(GetGrantRequest(engagementID: id))
+        }
         return pair.company.transcript.exchanges.last?.error
       }
       #expect(try await answer(request.engagementID) == expected)

@@ -25,7 +25,8 @@ struct LimitTests {
   }
 
   @Test func applicationsAndInquiriesAreCountedPerAccount() async throws {
-    try await TestMarket.run(policy: Policy(quotas: Quotas([.applicationsPerDay: 3, .inquiriesPerDay: 2]))) { market in
+    try await TestMarket.run(policy: Policy(quotas: Quotas([.applicationsPerDay: 3, .inquiriesPerDay: 2]))) {
+      market in
       let worker = try await market.worker()
       let second = try await market.worker("second")
       let company = try await market.company()
@@ -38,7 +39,8 @@ struct LimitTests {
       #expect(try await reason { _ = try await worker.apply(to: project) } == "QUOTA_EXCEEDED")
       _ = try await second.apply(to: project)
       let profile = try await company.find(worker)
-      #expect(try await count { _ = try await company.inquire(profile, about: try await company.post()) } == 2)
+      #expect(
+        try await count { _ = try await company.inquire(profile, about: try await company.post()) } == 2)
       market.clock.advance(hours: 25)
       _ = try await worker.apply(to: project)
     }
@@ -81,9 +83,12 @@ struct LimitTests {
 
   @Test func whatGoesBeyondOnesLimitsIsOneSidedAndUntold() async throws {
     let cases: [(HandschlagAPI.ReceivingLimits, Bool)] = [
-      (HandschlagAPI.ReceivingLimits(maxOpen: 1), false), (HandschlagAPI.ReceivingLimits(maxNewPerDay: 1), false),
-      (HandschlagAPI.ReceivingLimits(kinds: [.logo]), false), (HandschlagAPI.ReceivingLimits(verifiedOnly: true), false),
-      (HandschlagAPI.ReceivingLimits(maxOpen: 2), true), (HandschlagAPI.ReceivingLimits(kinds: [.text]), true), (HandschlagAPI.ReceivingLimits(), true),
+      (HandschlagAPI.ReceivingLimits(maxOpen: 1), false),
+      (HandschlagAPI.ReceivingLimits(maxNewPerDay: 1), false),
+      (HandschlagAPI.ReceivingLimits(kinds: [.logo]), false),
+      (HandschlagAPI.ReceivingLimits(verifiedOnly: true), false),
+      (HandschlagAPI.ReceivingLimits(maxOpen: 2), true),
+      (HandschlagAPI.ReceivingLimits(kinds: [.text]), true), (HandschlagAPI.ReceivingLimits(), true),
     ]
     try await TestMarket.run { market in
       for (number, (limits, isDelivered)) in cases.enumerated() {
@@ -107,7 +112,9 @@ struct LimitTests {
       let pair = try await market.applied(try await market.worker(), try await market.company())
       #expect(try await reason { _ = try await pair.worker.apply(to: pair.project) } == "ALREADY_ENGAGED")
       let profile = try await pair.company.find(pair.worker)
-      #expect(try await reason { _ = try await pair.company.inquire(profile, about: pair.project) } == "ALREADY_ENGAGED")
+      #expect(
+        try await reason { _ = try await pair.company.inquire(profile, about: pair.project) }
+          == "ALREADY_ENGAGED")
       _ = try await pair.company.inquire(profile)
       market.clock.advance(days: 15)
       _ = try await pair.worker.apply(to: pair.project)
@@ -129,9 +136,11 @@ struct LimitTests {
   @Test func aBlockerIsToldOfItsOwnBlock() async throws {
     try await TestMarket.run { market in
       let pair = try await market.applied(try await market.worker(), try await market.company())
-      let reply = try await pair.worker.accounts.blockAccount(BlockAccountRequest(party: .engagementID(pair.workerID)))
+      let reply = try await pair.worker.accounts.blockAccount(
+        BlockAccountRequest(party: .engagementID(pair.workerID)))
       let block = try #require(reply.block)
-      #expect(try await reason { try await pair.worker.send("Hm.", in: pair.workerID) } == "COUNTERPART_BLOCKED")
+      #expect(
+        try await reason { try await pair.worker.send("Hm.", in: pair.workerID) } == "COUNTERPART_BLOCKED")
       try await pair.company.send("Unheard.", in: pair.companyID)
       #expect(try await pair.worker.accounts.listBlocks(ListBlocksRequest()).blocks == [block])
       _ = try await pair.worker.accounts.unblockAccount(UnblockAccountRequest(blockID: block.id))

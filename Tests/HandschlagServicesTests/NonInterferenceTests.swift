@@ -10,8 +10,8 @@ import Testing
 /// reply, error, event, cursor and page token, byte for byte.
 ///
 /// Compared are all calls of `TwinStep.ObservedAct`, and at the end the stream of events since the history
-/// before. Left out are the search among profiles, and, once the other party is gone for good, those calls that
-/// see it go at the turn of a day, which is public by design.
+/// before. Left out are the search among profiles, and, once the other party is gone for good, those calls
+/// that see it go at the turn of a day, which is public by design.
 struct NonInterferenceTests {
   /// Histories to play; `HANDSCHLAG_TWIN_HISTORIES` asks for more.
   static var histories: Int {
@@ -30,7 +30,8 @@ struct NonInterferenceTests {
         for (index, (left, right)) in zip(try await told, try await untold).enumerated() {
           let (seed, history) = histories[index]
           guard left != right else { continue }
-          let place = zip(left, right).enumerated().first { $1.0 != $1.1 }?.offset ?? min(left.count, right.count)
+          let place =
+            zip(left, right).enumerated().first { $1.0 != $1.1 }?.offset ?? min(left.count, right.count)
           let methods = left[..<min(place + 1, left.count)].map(\.method)
           Issue.record(
             """

@@ -18,7 +18,9 @@ struct RaceTests {
     ![.viewEnded, .projectClosed, .applicationWithdrawn].contains($0)
   }
 
-  private func happen(_ hindrance: Hindrance, to pair: Pair, of party: Party, in market: TestMarket) async throws {
+  private func happen(_ hindrance: Hindrance, to pair: Pair, of party: Party, in market: TestMarket)
+    async throws
+  {
     let id = pair.id(of: party)
     switch hindrance {
     case .withdrawal: _ = try await party.consents.withdrawConsent(WithdrawConsentRequest(engagementID: id))
@@ -31,7 +33,8 @@ struct RaceTests {
     case .suspension: try await market.suspend(party)
     case .cardChange:
       _ = try await party.accounts.putContactCard(
-        PutContactCardRequest(card: ContactCard(values: [ContactValue(field: .email, value: "b@post.example")])))
+        PutContactCardRequest(
+          card: ContactCard(values: [ContactValue(field: .email, value: "b@post.example")])))
     case .projectChange:
       _ = try await pair.company.projects.updateProject(
         UpdateProjectRequest(projectID: pair.project, content: pair.company.project("Something else")))
@@ -141,7 +144,9 @@ struct RaceTests {
       try await expectNoGrants(in: market)
       var other = request
       other.fields = [.email]
-      let reused = try await reason { _ = try await pair.worker.consents.giveConsent(other, options: options) }
+      let reused = try await reason {
+        _ = try await pair.worker.consents.giveConsent(other, options: options)
+      }
       #expect(reused == "IDEMPOTENCY_KEY_REUSED")
     }
   }
@@ -206,7 +211,9 @@ struct RaceTests {
               _ = try? await pair.worker.consents.withdrawConsent(
                 WithdrawConsentRequest(engagementID: pair.workerID))
             }
-            group.addTask { _ = try? await pair.company.engagements.decline(DeclineRequest(engagementID: pair.companyID)) }
+            group.addTask {
+              _ = try? await pair.company.engagements.decline(DeclineRequest(engagementID: pair.companyID))
+            }
           }
         }
         let states = try await pair.states

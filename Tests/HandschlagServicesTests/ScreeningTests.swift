@@ -21,14 +21,26 @@ struct ScreeningTests {
       let leaks: [(String, @Sendable () async throws -> Void)] = [
         ("text", { try await pair.worker.send(Self.certain, in: pair.workerID) }),
         ("text", { _ = try await pair.worker.apply(to: project, Self.certain) }),
-        ("text", { [profile = try await pair.company.find(pair.worker)] in
-          _ = try await pair.company.inquire(profile, Self.certain) }),
-        ("content.about", { [profile] in
-          _ = try await pair.worker.profiles.putProfile(PutProfileRequest(content: profile)) }),
+        (
+          "text",
+          { [profile = try await pair.company.find(pair.worker)] in
+            _ = try await pair.company.inquire(profile, Self.certain)
+          }
+        ),
+        (
+          "content.about",
+          { [profile] in
+            _ = try await pair.worker.profiles.putProfile(PutProfileRequest(content: profile))
+          }
+        ),
         ("content.description", { [content] in _ = try await pair.company.post(content) }),
-        ("attributes.about", {
-          _ = try await pair.company.companies.putCompany(
-            PutCompanyRequest(identity: CompanyIdentity(legalName: "A GmbH"), attributes: attributes)) }),
+        (
+          "attributes.about",
+          {
+            _ = try await pair.company.companies.putCompany(
+              PutCompanyRequest(identity: CompanyIdentity(legalName: "A GmbH"), attributes: attributes))
+          }
+        ),
       ]
       for (field, call) in leaks {
         do {
@@ -70,7 +82,8 @@ struct ScreeningTests {
       let pair = try await market.applied(try await market.worker(), try await market.company())
       try await pair.worker.send(Self.uncertain, in: pair.workerID)
       let flagged = try #require(try await market.operation.listFlagged(ListFlaggedRequest()).flagged.first)
-      _ = try await market.operation.resolveFlagged(ResolveFlaggedRequest(flaggedID: flagged.id, release: false))
+      _ = try await market.operation.resolveFlagged(
+        ResolveFlaggedRequest(flaggedID: flagged.id, release: false))
       try await pair.company.send("Hello?", in: pair.companyID)
       #expect(try await pair.worker.texts(pair.workerID).contains(Self.uncertain))
       #expect(try await !pair.company.texts(pair.companyID).contains(Self.uncertain))
@@ -89,7 +102,8 @@ struct ScreeningTests {
       #expect(own.state == .open)
       #expect(try await company.engagements.listEngagements(ListEngagementsRequest()).engagements.isEmpty)
       let flagged = try #require(try await market.operation.listFlagged(ListFlaggedRequest()).flagged.first)
-      _ = try await market.operation.resolveFlagged(ResolveFlaggedRequest(flaggedID: flagged.id, release: release))
+      _ = try await market.operation.resolveFlagged(
+        ResolveFlaggedRequest(flaggedID: flagged.id, release: release))
       let seen = try await company.engagements.listEngagements(ListEngagementsRequest()).engagements
       #expect(seen.count == (release ? 1 : 0))
       if let id = seen.first?.id { #expect(try await company.texts(id).count == 2) }
@@ -118,12 +132,15 @@ struct ScreeningTests {
       content.about = Self.uncertain
       let reply = try await worker.profiles.putProfile(PutProfileRequest(content: content))
       #expect(reply.held)
-      let answer = try await reason { _ = try await company.profiles.getProfile(GetProfileRequest(profileID: id)) }
+      let answer = try await reason {
+        _ = try await company.profiles.getProfile(GetProfileRequest(profileID: id))
+      }
       #expect(answer == "NOT_FOUND")
       let project = try await company.post()
       #expect(try await reason { _ = try await worker.apply(to: project) } == "PROFILE_HELD")
       let flagged = try #require(try await market.operation.listFlagged(ListFlaggedRequest()).flagged.first)
-      _ = try await market.operation.resolveFlagged(ResolveFlaggedRequest(flaggedID: flagged.id, release: true))
+      _ = try await market.operation.resolveFlagged(
+        ResolveFlaggedRequest(flaggedID: flagged.id, release: true))
       _ = try await worker.apply(to: project)
       #expect(try await worker.profiles.getOwnProfile(GetOwnProfileRequest()).held == false)
     }

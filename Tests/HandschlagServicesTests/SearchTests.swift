@@ -4,8 +4,11 @@ import Testing
 
 /// Search: what it finds, in which order, and from whom it hides.
 struct SearchTests {
-  private func found(_ company: Party, _ filters: SearchFilters, query: String = "") async throws -> Set<String> {
-    let reply = try await company.profiles.searchProfiles(SearchProfilesRequest(query: query, filters: filters))
+  private func found(_ company: Party, _ filters: SearchFilters, query: String = "") async throws -> Set<
+    String
+  > {
+    let reply = try await company.profiles.searchProfiles(
+      SearchProfilesRequest(query: query, filters: filters))
     return Set(reply.profiles.compactMap { $0.content?.headline.split(separator: " ").last.map(String.init) })
   }
 
@@ -42,15 +45,23 @@ struct SearchTests {
         (SearchFilters(region: "DE-BY"), ["anna"]),
         (SearchFilters(region: "DE-NW"), []),
         (SearchFilters(region: "AT"), ["berta"]),
-        (SearchFilters(rate: RateBand(minAmount: 1_000, maxAmount: 4_000, currency: "EUR", unit: .hour)), ["anna"]),
-        (SearchFilters(rate: RateBand(minAmount: 3_000, maxAmount: 7_000, currency: "EUR", unit: .hour)), both),
+        (
+          SearchFilters(rate: RateBand(minAmount: 1_000, maxAmount: 4_000, currency: "EUR", unit: .hour)),
+          ["anna"]
+        ),
+        (
+          SearchFilters(rate: RateBand(minAmount: 3_000, maxAmount: 7_000, currency: "EUR", unit: .hour)),
+          both
+        ),
         (SearchFilters(rate: RateBand(minAmount: 3_000, maxAmount: 7_000, currency: "EUR", unit: .day)), []),
         (SearchFilters(kinds: [.logo, .software]), ["berta"]),
         (SearchFilters(kinds: [.logo, .text]), both),
         (SearchFilters(availability: [.now]), ["anna"]),
         (SearchFilters(availability: [.now, .withinTwoMonths]), both),
       ]
-      for (filters, expected) in cases { #expect(try await found(company, filters) == expected, "\(filters)") }
+      for (filters, expected) in cases {
+        #expect(try await found(company, filters) == expected, "\(filters)")
+      }
       #expect(try await found(company, SearchFilters(kinds: [.text]), query: "writer") == ["anna"])
       #expect(try await found(company, SearchFilters(), query: "drawing") == ["berta"])
       #expect(try await found(company, SearchFilters(), query: "draw") == ["berta"])
@@ -86,7 +97,8 @@ struct SearchTests {
         let reply = try await worker.projects.searchProjects(SearchProjectsRequest(filters: filters))
         #expect(Set(reply.projects.map(\.id)) == expected, "\(filters)")
       }
-      let byWords = try await worker.projects.searchProjects(SearchProjectsRequest(query: "bäckerei bakery logo"))
+      let byWords = try await worker.projects.searchProjects(
+        SearchProjectsRequest(query: "bäckerei bakery logo"))
       #expect(byWords.projects.isEmpty)
       let found = try await worker.projects.searchProjects(SearchProjectsRequest(query: "BAKERY lógo"))
       #expect(found.projects.map(\.id) == [logo])
@@ -124,7 +136,8 @@ struct SearchTests {
       } while !token.isEmpty
       #expect(seen.count == 7)
       #expect(Set(seen).count == 7)
-      let first = try await company.profiles.searchProfiles(SearchProfilesRequest(query: "writer", pageSize: 3))
+      let first = try await company.profiles.searchProfiles(
+        SearchProfilesRequest(query: "writer", pageSize: 3))
       var foreign = SearchProfilesRequest(query: "writer", pageSize: 3, pageToken: first.nextPageToken)
       for call: @Sendable (SearchProfilesRequest) async throws -> Void in [
         { _ = try await other.profiles.searchProfiles($0) },
@@ -138,7 +151,10 @@ struct SearchTests {
           request.pageToken = String(request.pageToken.dropLast()) + "A"
           _ = try await company.profiles.searchProfiles(request)
         },
-        { _ = try await company.projects.searchProjects(SearchProjectsRequest(query: $0.query, pageToken: $0.pageToken)) },
+        {
+          _ = try await company.projects.searchProjects(
+            SearchProjectsRequest(query: $0.query, pageToken: $0.pageToken))
+        },
       ] {
         let request = foreign
         #expect(try await reason { try await call(request) } == "\(StatusCode.invalidArgument)")

@@ -146,8 +146,8 @@ struct TwinPlayer {
     return try observed.transcript.exchanges.map(withoutBlockID)
   }
 
-  /// Blocks are numbered over all accounts, so that one more elsewhere gives the next another id. Encrypted, it
-  /// tells nobody anything; it is the one thing that is left out of the comparison.
+  /// Blocks are numbered over all accounts, so that one more elsewhere gives the next another id. Encrypted,
+  /// it tells nobody anything; it is the one thing that is left out of the comparison.
   private func withoutBlockID(_ exchange: Exchange) throws -> Exchange {
     guard exchange.method == AccountServiceMethods.blockAccount.path, let bytes = exchange.reply else {
       return exchange
@@ -195,7 +195,9 @@ struct TwinPlayer {
       cursor = event.cursor
       if event.kind == .opened, event.engagementID == last { break }
     }
-    for act in [TwinStep.ObservedAct.readEngagement, .list, .listSome, .readMessages, .ownConsents, .grants, .grant] {
+    for act in [
+      TwinStep.ObservedAct.readEngagement, .list, .listSome, .readMessages, .ownConsents, .grants, .grant,
+    ] {
       await scene.observe(act, in: market)
     }
   }
@@ -310,7 +312,8 @@ private struct Scene {
         _ = try await observed.companies.getCompany(GetCompanyRequest(companyID: face.id))
       }
     case .searchProjects:
-      _ = try await observed.projects.searchProjects(SearchProjectsRequest(query: pair.company.name, pageSize: 5))
+      _ = try await observed.projects.searchProjects(
+        SearchProjectsRequest(query: pair.company.name, pageSize: 5))
     case .block:
       let reply = try await observed.accounts.blockAccount(BlockAccountRequest(party: .engagementID(id)))
       if let block = reply.block { blocks.append(block.id) }
@@ -333,7 +336,8 @@ private struct Scene {
     case .changeCard:
       _ = try await observed.accounts.putContactCard(
         PutContactCardRequest(
-          card: ContactCard(values: observed.card.values + [ContactValue(field: .website, value: "\(texts)")])))
+          card: ContactCard(values: observed.card.values + [ContactValue(field: .website, value: "\(texts)")])
+        ))
     case .changeProject:
       _ = try await observed.projects.updateProject(
         UpdateProjectRequest(projectID: pair.project, content: observed.project("Title \(texts)")))

@@ -1,5 +1,9 @@
 import HandschlagAPI
+import HandschlagDomain
 import HandschlagRPC
+import HandschlagServices
+import HandschlagStore
+import HandschlagVault
 import Testing
 
 /// What a side sees of the other, and in which order.
@@ -7,7 +11,7 @@ struct ViewTests {
   @Test func aCompanySeesARateInBandsEverywhere() async throws {
     try await TestMarket.run { market in
       let pair = try await market.applied(try await market.worker(), try await market.company())
-      let banded = RateBand(minAmount: 2_000, maxAmount: 3_500, currency: "EUR", unit: .hour)
+      let banded = HandschlagAPI.RateBand(minAmount: 2_000, maxAmount: 3_500, currency: "EUR", unit: .hour)
       guard case .worker(let seen) = try await pair.company.engagement(pair.companyID).counterpart else {
         Issue.record("no worker is shown")
         return
@@ -17,7 +21,7 @@ struct ViewTests {
       #expect(found.content?.rate == banded)
       // Nor does the filter tell the exact figures: within a band all questions have one answer.
       for amount in stride(from: Int64(2_000), through: 3_500, by: 100) {
-        let rate = RateBand(minAmount: amount, maxAmount: amount, currency: "EUR", unit: .hour)
+        let rate = HandschlagAPI.RateBand(minAmount: amount, maxAmount: amount, currency: "EUR", unit: .hour)
         let answer = try await pair.company.profiles.searchProfiles(
           SearchProfilesRequest(filters: SearchFilters(rate: rate)))
         #expect(answer.profiles.count == 1, "\(amount)")
@@ -82,8 +86,9 @@ struct ViewTests {
     try await TestMarket.run { market in
       let pair = try await market.applied(try await market.worker(), try await market.company())
       let ends = try await pair.worker.engagement(pair.workerID).endsTime
-      func ask(_ party: Party) async throws -> Engagement? {
-        try await party.engagements.askExtension(AskExtensionRequest(engagementID: pair.id(of: party))).engagement
+      func ask(_ party: Party) async throws -> HandschlagAPI.Engagement? {
+        try await party.engagements.askExtension(AskExtensionRequest(engagementID: pair.id(of: party)))
+          .engagement
       }
       #expect(try await ask(pair.worker)?.endsTime == ends)
       #expect(try await pair.company.engagement(pair.companyID).extensionAsked == false)
@@ -102,7 +107,8 @@ struct ViewTests {
       let seen = try await pair.company.engagement(pair.companyID)
       #expect(seen.openedTime % 3_600 == 0)
       #expect(seen.endsTime % 3_600 == 0)
-      let list = try await pair.company.engagements.listMessages(ListMessagesRequest(engagementID: pair.companyID))
+      let list = try await pair.company.engagements.listMessages(
+        ListMessagesRequest(engagementID: pair.companyID))
       #expect(list.messages.allSatisfy { $0.sentTime % 3_600 == 0 })
     }
   }
@@ -139,6 +145,38 @@ struct ViewTests {
       #expect(try await reason(of: read) == nil)
       try await market.nextDay()
       #expect(try await reason(of: read) == "NOT_FOUND")
+      let number = try #require(market.market.vault.ids.decode(.project, project, viewer: nil)).number
+      let stored = try await market.market.store.readLong { try $0.project(ProjectID(rawValue: number)) }
+      #expect(stored?.content.isEmpty == true)
+      #expect(stored?.title.isEmpty == true)
+    }
+  }
+
+  @Test func anErasureDoesNotShowInsideAThread() async throws {
+    try await TestMarket.run { market in
+      let pair = try await market.inquired(try await market.company(), try await market.worker())
+      try await pair.company.send("One word more.", in: pair.companyID)
+      guard case .company(let face) = try await pair.worker.engagement(pair.workerID).counterpart else {
+        Issue.record("no company is shown")
+        return
+      }
+      let worker = pair.worker
+      let read: @Sendable () async throws -> [[UInt8]] = {
+        worker.transcript.clear()
+        _ = try await worker.engagement(pair.workerID)
+        _ = try await worker.texts(pair.workerID)
+        _ = try await worker.companies.getCompany(GetCompanyRequest(companyID: face.id))
+        return worker.transcript.exchanges.map(\.bytes)
+      }
+      let before = try await read()
+      _ = try await pair.company.accounts.eraseAccount(EraseAccountRequest(accountID: pair.company.account))
+      #expect(try await read() == before)
+      try await market.nextDay()
+      #expect(try await read() == before)
+      market.clock.advance(days: 14)
+      try await market.sweep()
+      #expect(try await worker.texts(pair.workerID).isEmpty)
+      #expect(try await worker.state(pair.workerID) == .ended)
     }
   }
 }

@@ -13,8 +13,8 @@ struct EventFeed {
   let market: Marketplace
   /// Whose events: an account, or one of ``EventStream``.
   let stream: Int64
-  /// Who watches: a cursor is good for nobody else.
-  let viewer: AccountID
+  /// Who watches: a cursor is good for nobody else, and the stream ends with the token that it was opened with.
+  let caller: Caller
   /// The method's name: a cursor is good for no other.
   let context: String
 
@@ -33,9 +33,14 @@ struct EventFeed {
       var position = try await start(cursor)
       let isResumed = !cursor.isEmpty && cursor != Self.oldest
       while true {
-        let (stream, after) = (stream, position)
-        let page = try await market.store.read {
-          try $0.events(account: stream, after: after, limit: Self.pageSize)
+        let (stream, caller, after) = (stream, caller, position)
+        let page = try await market.store.read { tx in
+          guard try tx.holds(token: caller.token, caller.account) else { throw RPCError.unauthenticated }
+          // A suspended account goes on reading what is its own.
+          guard try stream == caller.account.rawValue || tx.account(caller.account)?.suspendedAt == nil else {
+            throw RPCError.suspended
+          }
+          return try tx.events(account: stream, after: after, limit: Self.pageSize)
         }
         if page.isIncomplete, isResumed {
           throw RPCError(
@@ -55,14 +60,14 @@ struct EventFeed {
 
   /// The cursor to go on from after an event.
   func cursor(after event: StoredEvent) -> String {
-    market.vault.tokens.seal(event.sequence.bigEndianBytes, context: context, account: viewer.rawValue)
+    market.vault.tokens.seal(event.sequence.bigEndianBytes, context: context, account: caller.account.rawValue)
   }
 
   private func start(_ cursor: String) async throws -> Int64 {
     let stream = stream
     if cursor.isEmpty { return try await market.store.read { try $0.eventHead(account: stream) } }
     if cursor == Self.oldest { return 0 }
-    guard let bytes = market.vault.tokens.open(cursor, context: context, account: viewer.rawValue),
+    guard let bytes = market.vault.tokens.open(cursor, context: context, account: caller.account.rawValue),
       bytes.count == 8
     else { throw RPCError.invalid("cursor", "was not made for this account: watch anew without one") }
     return Int64(bigEndianBytes: bytes)

@@ -14,7 +14,7 @@ struct EngagementFeed {
     self.market = market
     self.caller = caller
     feed = EventFeed(
-      market: market, stream: caller.account.rawValue, viewer: caller.account, context: "WatchEngagements")
+      market: market, stream: caller.account.rawValue, caller: caller, context: "WatchEngagements")
   }
 
   /// Writes events until the caller goes away.

@@ -48,7 +48,9 @@ struct RecordingChannel: RPCChannel {
     do {
       let response: UnaryResponse<Response> = try await base.unaryResponse(
         method, request, options: authorized(options))
-      let metadata = (Array(response.initialMetadata) + Array(response.trailers)).map { "\($0.key)=\($0.value)" }
+      let metadata = (Array(response.initialMetadata) + Array(response.trailers)).map {
+        "\($0.key)=\($0.value)"
+      }
       transcript.append(
         Exchange(method: method.path, reply: response.message.encoded(), error: nil, metadata: metadata))
       return response

@@ -32,7 +32,8 @@ extension TestMarket {
   }
 
   func reinstate(_ party: Party) async throws {
-    _ = try await operation.reinstateAccount(ReinstateAccountRequest(accountID: party.account, reason: "heard"))
+    _ = try await operation.reinstateAccount(
+      ReinstateAccountRequest(accountID: party.account, reason: "heard"))
   }
 
   /// An application from a worker: both sides' ids of the engagement.
@@ -103,7 +104,9 @@ extension Party {
     ProfileContent(
       headline: headline ?? "Careful writer \(name)", about: "I write short texts in plain words.",
       skills: ["copywriting", "swift"],
-      languages: [LanguageSkill(language: "de-AT", level: .native), LanguageSkill(language: "en", level: .proficient)],
+      languages: [
+        LanguageSkill(language: "de-AT", level: .native), LanguageSkill(language: "en", level: .proficient),
+      ],
       region: "DE-BY", availability: .now, hoursPerWeek: 20,
       rate: RateBand(minAmount: 2_300, maxAmount: 3_100, currency: "EUR", unit: .hour), kinds: [.text],
       experience: .fiveToTen)
@@ -116,7 +119,9 @@ extension Party {
   func putCompany(fields: FieldPolicy? = nil) async throws {
     _ = try await companies.putCompany(
       PutCompanyRequest(
-        identity: CompanyIdentity(legalName: canary + " GmbH", registerNumber: "HRB " + canary, domain: canary.lowercased() + ".example"),
+        identity: CompanyIdentity(
+          legalName: canary + " GmbH", registerNumber: "HRB " + canary,
+          domain: canary.lowercased() + ".example"),
         attributes: CompanyAttributes(
           industry: "printing", size: .tenToFortyNine, region: "DE", about: "A small print shop."),
         fields: fields))
@@ -124,7 +129,8 @@ extension Party {
 
   func project(_ title: String? = nil) -> ProjectContent {
     ProjectContent(
-      title: title ?? "Text for a flyer of \(name)", description: "Three hundred words on bread, in plain German.",
+      title: title ?? "Text for a flyer of \(name)",
+      description: "Three hundred words on bread, in plain German.",
       kinds: [.text], skills: ["copywriting"], region: "DE", urgency: .soon, cooperation: [.fixedPrice],
       naming: .anonymous)
   }
@@ -143,7 +149,8 @@ extension Party {
     async throws -> Engagement
   {
     try #require(
-      try await engagements.inquire(InquireRequest(profileID: profile, projectID: project, text: text)).engagement)
+      try await engagements.inquire(InquireRequest(profileID: profile, projectID: project, text: text))
+        .engagement)
   }
 
   /// The id under which this company finds a worker.
@@ -174,11 +181,13 @@ extension Party {
 
   /// The texts of this party's view, in order.
   func texts(_ id: String) async throws -> [String] {
-    try await engagements.listMessages(ListMessagesRequest(engagementID: id, pageSize: 100)).messages.map(\.text)
+    try await engagements.listMessages(ListMessagesRequest(engagementID: id, pageSize: 100)).messages.map(
+      \.text)
   }
 
   /// A consent with the hash of the notice as it is now.
-  func consentRequest(_ id: String, _ fields: [ContactField] = usualFields) async throws -> GiveConsentRequest {
+  func consentRequest(_ id: String, _ fields: [ContactField] = usualFields) async throws -> GiveConsentRequest
+  {
     let notice = try await consents.getConsentNotice(
       GetConsentNoticeRequest(engagementID: id, fields: fields, purpose: .thisWork))
     return GiveConsentRequest(
@@ -201,7 +210,9 @@ extension Party {
   }
 
   /// All events that are kept for this party, up to and with the one about the engagement `last`'s beginning.
-  func events(through last: String, kind: EngagementEventKind = .opened) async throws -> [WatchEngagementsResponse] {
+  func events(through last: String, kind: EngagementEventKind = .opened) async throws
+    -> [WatchEngagementsResponse]
+  {
     let stream = try await engagements.watchEngagements(WatchEngagementsRequest(cursor: "start"))
     var events: [WatchEngagementsResponse] = []
     for try await event in stream {

@@ -83,7 +83,8 @@ final class TestMarket: Sendable {
         AccountHandler(market), CompanyHandler(market), ProfileHandler(market), ProjectHandler(market),
         EngagementHandler(market), ConsentHandler(market), AgreementHandler(market),
         AdminHandler(
-          market, facts: ServerFacts(version: "test", startedAt: Timestamp(milliseconds: clock.milliseconds))),
+          market,
+          facts: ServerFacts(version: "test", startedAt: Timestamp(milliseconds: clock.milliseconds))),
       ], interceptors: [Authenticator(market), gate])
     operation = AdminServiceClient(
       channel: RecordingChannel(
