@@ -186,7 +186,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "HandschlagClient", "HandschlagSQL", "handschlagd", "handschlag-admin", "company", "cloudworker",
-      ], swiftSettings: strict),
+      ], exclude: ["Transcripts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
