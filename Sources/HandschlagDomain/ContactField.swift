@@ -39,7 +39,16 @@ package struct FieldSet: OptionSet, Hashable, Sendable {
   package static let all = FieldSet(ContactField.allCases)
 
   /// The fields, in the order of their raw values.
-  package var fields: [ContactField] { ContactField.allCases.filter(contains) }
+  package var fields: [ContactField] {
+    var fields: [ContactField] = []
+    fields.reserveCapacity(rawValue.nonzeroBitCount)
+    var rest = rawValue
+    while rest != 0 {
+      if let field = ContactField(rawValue: Int64(rest.trailingZeroBitCount)) { fields.append(field) }
+      rest &= rest - 1
+    }
+    return fields
+  }
 
   /// Whether the set holds `field`.
   package func contains(_ field: ContactField) -> Bool { rawValue & (1 << field.rawValue) != 0 }

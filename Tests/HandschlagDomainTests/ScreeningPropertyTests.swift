@@ -3,7 +3,7 @@ import Testing
 @testable import HandschlagDomain
 
 /// A small seeded generator, so that a failure can be repeated.
-private struct ScreeningRandom: RandomNumberGenerator {
+struct ScreeningRandom: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -69,7 +69,8 @@ enum Lexicon {
   /// The digits a number word stands for.
   static func digits(of word: String) -> String? { numbers[word] }
 
-  private static let table: [String: WordRole] = {
+  /// The roles of each word.
+  static let table: [String: WordRole] = {
     var table: [String: WordRole] = [:]
     for (role, words) in lists {
       for word in words.split(whereSeparator: \.isWhitespace) {

@@ -79,11 +79,12 @@ package let screeningHitLimit = 64
 /// Screens a free text for contact data, in German and English, disguised or not.
 /// The work is linear in the text's length.
 package func screen(_ text: String) -> ScreeningVerdict {
+  if ProseProof.holds(for: text) { return .clean }
   var steps = 0
   return screen(text, steps: &steps)
 }
 
-/// Screens a text and adds the number of elementary steps taken to `steps`.
+/// Screens a text by the detectors alone and adds the number of elementary steps taken to `steps`.
 package func screen(_ text: String, steps: inout Int) -> ScreeningVerdict {
   let folded = FoldedText(folding: text, steps: &steps)
   var hits = ScreeningPage.hits(of: folded, as: .plain, steps: &steps)
@@ -126,17 +127,11 @@ package func screen(_ previous: [String], next: String) -> ScreeningVerdict {
 }
 
 /// The last scalars of a text that fit into so many bytes.
-private func tail(of text: String, bytes: Int) -> String {
-  var taken = 0
-  var scalars: [Unicode.Scalar] = []
-  for scalar in text.unicodeScalars.reversed() {
-    taken += UTF8.width(scalar)
-    if taken > bytes { break }
-    scalars.append(scalar)
-  }
-  var result = ""
-  result.unicodeScalars.append(contentsOf: scalars.reversed())
-  return result
+private func tail(of text: String, bytes: Int) -> Substring {
+  let utf8 = text.utf8
+  guard var start = utf8.index(utf8.endIndex, offsetBy: -bytes, limitedBy: utf8.startIndex) else { return text[...] }
+  while start < utf8.endIndex, utf8[start] & 0xC0 == 0x80 { start = utf8.index(after: start) }
+  return text[start...]
 }
 
 /// Sorts hits by place and keeps one of each group that overlaps: the surest, then the longest.
