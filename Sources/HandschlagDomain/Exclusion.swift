@@ -44,7 +44,8 @@ package struct ExclusionMark: Hashable, Sendable {
   /// Its normalized text, never empty.
   package let text: String
 
-  fileprivate static func set(name: String?, domains: [String], registerNumber: String?) -> Set<ExclusionMark> {
+  fileprivate static func set(name: String?, domains: [String], registerNumber: String?) -> Set<ExclusionMark>
+  {
     let marks =
       [
         ExclusionMark(kind: .name, text: CompanyIdentity.normalizedName(name ?? "")),

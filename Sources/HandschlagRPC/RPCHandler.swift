@@ -47,9 +47,10 @@ public final class RPCHandler: Sendable {
   /// A stream of requests, a stream of replies.
   public static func bidirectional<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
-    _ handle: @escaping @Sendable (
-      RequestStream<Request>, ServerContext, ResponseWriter<Response>
-    ) async throws -> Void
+    _ handle:
+      @escaping @Sendable (
+        RequestStream<Request>, ServerContext, ResponseWriter<Response>
+      ) async throws -> Void
   ) -> RPCHandler {
     let body = BidirectionalBody(handle: handle)
     return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }

@@ -12,7 +12,8 @@ extension AccountHandler {
     return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
       tx, now in
       guard try tx.tokens(of: caller.account).count < Self.mostTokens else {
-        throw RPCError.precondition("TOO_MANY_TOKENS", "an account has at most \(Self.mostTokens) tokens: revoke one")
+        throw RPCError.precondition(
+          "TOO_MANY_TOKENS", "an account has at most \(Self.mostTokens) tokens: revoke one")
       }
       guard
         let id = try tx.insertToken(
@@ -135,7 +136,9 @@ extension AccountHandler {
     let handle: String
   }
 
-  private func target(of request: BlockAccountRequest, _ caller: Caller, _ tx: ReadTransaction) throws -> Target {
+  private func target(of request: BlockAccountRequest, _ caller: Caller, _ tx: ReadTransaction) throws
+    -> Target
+  {
     switch request.party {
     case .engagementID(let id):
       let (record, side) = try tx.engagement(id, of: caller, market)

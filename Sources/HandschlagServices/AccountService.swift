@@ -18,7 +18,8 @@ package struct AccountHandler: AccountService {
     let roles = RoleSet(request.roles)
     guard !roles.isEmpty else { throw RPCError.invalid("roles", "names no role: worker, company or both") }
     try request.recoveryHash.checkHash("recovery_hash")
-    return try await market.writeOnce(context, scope: .token(request.tokenHash), request: request) { tx, now in
+    return try await market.writeOnce(context, scope: .token(request.tokenHash), request: request) {
+      tx, now in
       try useInvite(request, roles, tx, now)
       guard try request.recoveryHash.isEmpty || tx.account(recoveryHash: request.recoveryHash) == nil else {
         throw RPCError.recoveryCodeTaken
@@ -45,7 +46,8 @@ package struct AccountHandler: AccountService {
       opens == 0 || RoleSet(rawValue: opens).isSuperset(of: roles)
     else {
       throw RPCError.precondition(
-        "INVITE_INVALID", "this server opens accounts by invitation, and this one is not good: ask the operator")
+        "INVITE_INVALID",
+        "this server opens accounts by invitation, and this one is not good: ask the operator")
     }
   }
 
@@ -141,7 +143,9 @@ package struct AccountHandler: AccountService {
     }
   }
 
-  package func putLimits(_ request: PutLimitsRequest, context: ServerContext) async throws -> PutLimitsResponse {
+  package func putLimits(_ request: PutLimitsRequest, context: ServerContext) async throws
+    -> PutLimitsResponse
+  {
     let caller = try context.caller
     let limits = request.limits ?? Wire.ReceivingLimits()
     return try await market.write { tx in
@@ -204,7 +208,9 @@ extension [UInt8] {
 
 extension RPCError {
   static var recoveryCodeTaken: RPCError {
-    RPCError(.alreadyExists, "this recovery code is in use: make a new one", details: [.reason("RECOVERY_CODE_TAKEN")])
+    RPCError(
+      .alreadyExists, "this recovery code is in use: make a new one",
+      details: [.reason("RECOVERY_CODE_TAKEN")])
   }
 
   static var tokenTaken: RPCError {

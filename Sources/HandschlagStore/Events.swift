@@ -44,7 +44,8 @@ extension WriteTransaction {
         """
         INSERT INTO event_heads (account, head, floor) VALUES (?1, 1, 0)
         ON CONFLICT (account) DO UPDATE SET head = event_heads.head + 1 RETURNING head
-        """, account) { $0.int(0) } ?? 1
+        """, account
+      ) { $0.int(0) } ?? 1
     try connection.run(
       "INSERT INTO events (account, seq, kind, engagement, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
       account, sequence, kind, engagement, body, at)
@@ -114,6 +115,7 @@ extension ReadTransaction {
   package func accountsWithEvents(after account: Int64, limit: Int) throws -> [Int64] {
     try connection.rows(
       "SELECT account FROM event_heads WHERE account > ?1 AND floor < head ORDER BY account LIMIT ?2",
-      account, limit) { $0.int(0) }
+      account, limit
+    ) { $0.int(0) }
   }
 }

@@ -96,7 +96,8 @@ package struct StoreStatistics: Sendable, Hashable {
 extension ReadTransaction {
   /// How often an account acted under a quota within its window before `now`; the counts of parts of the
   /// window that lie outside it are left out.
-  package func usage(of account: AccountID, _ quota: Quota, scope: Int64 = 0, now: Timestamp) throws -> Int64 {
+  package func usage(of account: AccountID, _ quota: Quota, scope: Int64 = 0, now: Timestamp) throws -> Int64
+  {
     let part = quota.part(at: now)
     return try connection.row(
       """
@@ -198,7 +199,8 @@ extension ReadTransaction {
         (SELECT count(*) FROM messages),
         (SELECT count(*) FROM flagged WHERE resolved_at IS NULL),
         (SELECT count(*) FROM reports)
-      """) { row in (0..<12).map { row.int(Int32($0)) } }
+      """
+    ) { row in (0..<12).map { row.int(Int32($0)) } }
     return StoreStatistics(counts: counts ?? [])
   }
 

@@ -32,7 +32,8 @@ struct SearchStatement {
       // A country stands for its subdivisions; `DE-` is the shortest of those and `DE.` comes after all.
       let first = bind(keys.region + "-")
       let last = bind(keys.region + ".")
-      add("(\(columns).region = \(region) OR (\(columns).region >= \(first) AND \(columns).region < \(last)))")
+      add(
+        "(\(columns).region = \(region) OR (\(columns).region >= \(first) AND \(columns).region < \(last)))")
     }
     if keys.kinds != 0 { add("(\(columns).kinds & \(bind(keys.kinds))) <> 0") }
     if timings != 0 { add("(\(bind(timings)) & (1 << \(columns).\(timing))) <> 0") }

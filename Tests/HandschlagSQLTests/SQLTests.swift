@@ -57,7 +57,8 @@ import Testing
 
   @Test func returningRunsTheStatementToItsEnd() throws {
     let inserted = try connection.row(
-      "INSERT INTO t (id, n) VALUES (?1, ?2), (?3, ?4) RETURNING id", 1, 5, 2, 6) { $0.int(0) }
+      "INSERT INTO t (id, n) VALUES (?1, ?2), (?3, ?4) RETURNING id", 1, 5, 2, 6
+    ) { $0.int(0) }
     #expect(inserted == 1)
     #expect(try connection.row("SELECT count(*) FROM t") { $0.int(0) } == 2)
     #expect(try connection.run("UPDATE t SET n = n + 1") == 2)

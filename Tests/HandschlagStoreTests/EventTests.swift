@@ -51,9 +51,10 @@ import Testing
     }
     #expect(bodies == Array(0..<25))
     #expect(cursor == 25)
-    #expect(try read(7, after: 24).events == [
-      StoredEvent(sequence: 25, kind: 3, engagement: 4, body: [24], at: 0)
-    ])
+    #expect(
+      try read(7, after: 24).events == [
+        StoredEvent(sequence: 25, kind: 3, engagement: 4, body: [24], at: 0)
+      ])
     await store.close()
   }
 

@@ -5,7 +5,9 @@ struct SourceFileTests {
   @Test func importsAreSeenWhateverStandsBefore() {
     let file = SourceFile(
       path: "Sources/HandschlagDomain/A.swift",
-      text: "import NIOCore\npublic import struct Crypto.SHA256\n@testable import A\n// import B\nlet important = 1\n")
+      text:
+        "import NIOCore\npublic import struct Crypto.SHA256\n@testable import A\n// import B\nlet important = 1\n"
+    )
     #expect(file.imports == ["NIOCore", "Crypto", "A"])
     #expect(file.target == "HandschlagDomain")
   }

@@ -5,14 +5,17 @@ struct SourceTree {
   let root: URL
 
   init(file: String = #filePath) {
-    root = URL(fileURLWithPath: file).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+    root = URL(fileURLWithPath: file).resolvingSymlinksInPath().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .deletingLastPathComponent()
   }
 
   /// The files below a folder that end in `suffix`, without generated ones and build products.
   func files(in folder: String, suffix: String = ".swift", generated: Bool = false) throws -> [SourceFile] {
     let base = root.appendingPathComponent(folder)
-    guard let walker = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) else { return [] }
+    guard let walker = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) else {
+      return []
+    }
     var files: [SourceFile] = []
     for case let url as URL in walker {
       let path = url.path
@@ -43,7 +46,9 @@ struct SourceFile {
     lines.compactMap { line in
       let words = line.split(separator: " ")
       guard let place = words.firstIndex(of: "import"), words.count > place + 1,
-        words[..<place].allSatisfy({ ["public", "package", "internal", "private", "@testable", "@_exported"].contains($0) })
+        words[..<place].allSatisfy({
+          ["public", "package", "internal", "private", "@testable", "@_exported"].contains($0)
+        })
       else { return nil }
       // `import struct Foundation.Data` and `import A.B` name the module `Foundation` and `A`.
       let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "typealias"]
@@ -99,7 +104,10 @@ struct SourceFile {
 
   private static func functionName(_ line: String) -> String? {
     let words = line.split(separator: " ")
-    guard let place = words.firstIndex(where: { $0 == "func" || $0.hasPrefix("init(") || $0.hasPrefix("init?(") || $0.hasPrefix("init<") })
+    guard
+      let place = words.firstIndex(where: {
+        $0 == "func" || $0.hasPrefix("init(") || $0.hasPrefix("init?(") || $0.hasPrefix("init<")
+      })
     else { return nil }
     let modifiers: Set<Substring> = [
       "public", "package", "internal", "private", "fileprivate", "static", "final", "mutating", "nonisolated",

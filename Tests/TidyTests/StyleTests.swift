@@ -7,7 +7,8 @@ struct StyleTests {
 
   private static func sources() throws -> [SourceFile] {
     let tree = SourceTree()
-    return try tree.files(in: "Sources") + tree.files(in: "Clients") + tree.files(in: "proto/generator/Sources")
+    return try tree.files(in: "Sources") + tree.files(in: "Clients")
+      + tree.files(in: "proto/generator/Sources")
   }
 
   @Test func noFunctionIsTooLong() throws {
@@ -47,11 +48,15 @@ struct StyleTests {
       for (index, line) in file.lines.enumerated() {
         let words = line.split(separator: " ")
         let kinds: Set<Substring> = [
-          "struct", "class", "enum", "protocol", "func", "var", "let", "init", "typealias", "actor", "subscript",
+          "struct", "class", "enum", "protocol", "func", "var", "let", "init", "typealias", "actor",
+          "subscript",
           "extension", "case",
         ]
-        guard let access = words.first(where: { !$0.hasPrefix("@") }), access == "public" || access == "package",
-          let kind = words.first(where: { kinds.contains($0) || $0.hasPrefix("init") || $0.hasPrefix("subscript") }),
+        guard let access = words.first(where: { !$0.hasPrefix("@") }),
+          access == "public" || access == "package",
+          let kind = words.first(where: {
+            kinds.contains($0) || $0.hasPrefix("init") || $0.hasPrefix("subscript")
+          }),
           kind != "extension", !line.contains(" import ")
         else { continue }
         #expect(
@@ -97,9 +102,12 @@ extension SourceFile {
     guard indentation > 0 else { return false }
     for above in stride(from: index - 1, through: 0, by: -1) {
       let line = lines[above]
-      guard line.prefix(while: { $0 == " " }).count < indentation, line.contains("{") || line.contains(":") else { continue }
+      guard line.prefix(while: { $0 == " " }).count < indentation, line.contains("{") || line.contains(":")
+      else { continue }
       let words = line.split(separator: " ")
-      if words.contains("struct") || words.contains("class") || words.contains("extension") || words.contains("enum") {
+      if words.contains("struct") || words.contains("class") || words.contains("extension")
+        || words.contains("enum")
+      {
         return line.contains(":") || path.contains("/HandschlagServices/")
       }
     }

@@ -52,7 +52,8 @@ struct WallTests {
         continue
       }
       for module in file.imports where !allowed.contains(module) && !Self.standard.contains(module) {
-        Issue.record("\(file.path) imports \(module), which \(file.target) must not: see the targets in Package.swift")
+        Issue.record(
+          "\(file.path) imports \(module), which \(file.target) must not: see the targets in Package.swift")
       }
     }
   }

@@ -185,8 +185,7 @@ struct ClientStreamingBody<Request: Message, Response: Message>: HandlerBody {
 }
 
 struct BidirectionalBody<Request: Message, Response: Message>: HandlerBody {
-  let handle:
-    @Sendable (RequestStream<Request>, ServerContext, ResponseWriter<Response>) async throws -> Void
+  let handle: @Sendable (RequestStream<Request>, ServerContext, ResponseWriter<Response>) async throws -> Void
 
   package func start(
     _ payload: UnsafeRawBufferPointer, _ context: ServerContext, gate: InterceptorGate?,

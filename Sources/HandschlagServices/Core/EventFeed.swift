@@ -44,7 +44,8 @@ struct EventFeed {
         }
         if page.isIncomplete, isResumed {
           throw RPCError(
-            .outOfRange, "the cursor is older than the events that are kept: list what is there and watch anew",
+            .outOfRange,
+            "the cursor is older than the events that are kept: list what is there and watch anew",
             details: [.reason("CURSOR_EXPIRED")])
         }
         for event in page.events {
@@ -60,7 +61,8 @@ struct EventFeed {
 
   /// The cursor to go on from after an event.
   func cursor(after event: StoredEvent) -> String {
-    market.vault.tokens.seal(event.sequence.bigEndianBytes, context: context, account: caller.account.rawValue)
+    market.vault.tokens.seal(
+      event.sequence.bigEndianBytes, context: context, account: caller.account.rawValue)
   }
 
   private func start(_ cursor: String) async throws -> Int64 {

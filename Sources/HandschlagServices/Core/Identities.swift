@@ -22,7 +22,9 @@ extension Marketplace {
   }
 
   /// What a company's id names: a face by project or by account, and the epoch; nil if it is not one.
-  func companyFace(_ id: String, viewer: AccountID) -> (project: ProjectID?, account: AccountID?, epoch: UInt16)? {
+  func companyFace(_ id: String, viewer: AccountID) -> (
+    project: ProjectID?, account: AccountID?, epoch: UInt16
+  )? {
     guard let (number, epoch) = vault.ids.decode(.company, id, viewer: viewer.rawValue) else { return nil }
     return number & 1 == 1
       ? (ProjectID(rawValue: number >> 1), nil, epoch) : (nil, AccountID(rawValue: number >> 1), epoch)

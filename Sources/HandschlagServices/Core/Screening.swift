@@ -17,7 +17,8 @@ enum Screen {
   /// - Parameter previous: what the same author wrote just before, for data split over two messages.
   /// - Returns: what has to wait for the operator, or nil if all may pass.
   /// - Throws: `INVALID_ARGUMENT` naming field and place, if contact data is there for certain.
-  static func texts(_ texts: [(path: String, text: String)], previous: [String] = []) throws -> ScreenedText? {
+  static func texts(_ texts: [(path: String, text: String)], previous: [String] = []) throws -> ScreenedText?
+  {
     var held: [(path: String, excerpts: [String])] = []
     var violations: [FieldViolation] = []
     for (path, text) in texts {
@@ -56,7 +57,9 @@ enum Screen {
     let bytes = Array(text.utf8)
     let before = bytes[max(0, hit.range.lowerBound - 40)..<min(hit.range.lowerBound, bytes.count)]
     let after = bytes[min(hit.range.upperBound, bytes.count)..<min(hit.range.upperBound + 40, bytes.count)]
-    let line = String(decoding: before, as: UTF8.self) + "[" + hit.masked + "]" + String(decoding: after, as: UTF8.self)
+    let line =
+      String(decoding: before, as: UTF8.self) + "[" + hit.masked + "]"
+      + String(decoding: after, as: UTF8.self)
     // Another hit may stand in the words around this one; those are masked by leaving digits and signs out.
     return String(line.map { $0.isNewline || $0 == "@" || $0.isNumber ? "·" : $0 })
   }

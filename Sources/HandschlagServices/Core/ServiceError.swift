@@ -67,7 +67,8 @@ extension RPCError {
         details: [.reason("OVERLOADED"), .retryInfo(.milliseconds(200))])
     case is StoreError:
       return RPCError(
-        .unavailable, "the server can't store or read now: try again", details: [.reason("STORE_UNAVAILABLE")])
+        .unavailable, "the server can't store or read now: try again", details: [.reason("STORE_UNAVAILABLE")]
+      )
     default: return error
     }
   }
@@ -106,7 +107,8 @@ extension Rejection {
     case .belowRequiredFields: "the fields are less than the other side requires: see the notice"
     case .noConsent: "you have no live consent here"
     case .noGrant: "your contact data is not granted here, or no longer"
-    case .termsInvalid: "the terms are out of bounds: the last day is before the first, or a field is too long"
+    case .termsInvalid:
+      "the terms are out of bounds: the last day is before the first, or a field is too long"
     case .noOpenTerms: "no terms wait for an answer"
     case .termsWaiting: "the other side's terms wait for an answer: counter or reject them"
     case .ownTerms: "these are your own terms: the other side answers them"

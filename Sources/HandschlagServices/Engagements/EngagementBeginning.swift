@@ -41,7 +41,9 @@ struct EngagementBeginning {
     guard let company = try tx.company(caller.account) else {
       throw RPCError.precondition("COMPANY_MISSING", "describe your company first, with PutCompany")
     }
-    guard let (number, epoch) = market.vault.ids.decode(.worker, request.profileID, viewer: caller.account.rawValue)
+    guard
+      let (number, epoch) = market.vault.ids.decode(
+        .worker, request.profileID, viewer: caller.account.rawValue)
     else { throw RPCError.notFound }
     let worker = AccountID(rawValue: number)
     guard let profile = try visibleProfile(worker, epoch, to: caller.account) else { throw RPCError.notFound }
@@ -58,7 +60,9 @@ struct EngagementBeginning {
   private func visibleProfile(
     _ worker: AccountID, _ epoch: UInt16, to company: AccountID
   ) throws -> StoredProfile? {
-    guard let profile = try tx.profile(worker), try tx.account(worker)?.workerEpoch == epoch else { return nil }
+    guard let profile = try tx.profile(worker), try tx.account(worker)?.workerEpoch == epoch else {
+      return nil
+    }
     if worker == company { return profile }
     let isHidden = try tx.isHiddenFrom(company: company, worker: worker, dayStart: now.flooredToDay)
     return profile.isVisible && !isHidden ? profile : nil

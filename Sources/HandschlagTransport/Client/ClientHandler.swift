@@ -157,8 +157,10 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
       case .serverStreaming: .remoteClosed
       case .clientStreaming, .bidirectional: .remoteOpen
       }
-    write(call.request, FrameHeader(
-      length: call.request.count, streamID: call.streamID, kind: .request, flags: flags))
+    write(
+      call.request,
+      FrameHeader(
+        length: call.request.count, streamID: call.streamID, kind: .request, flags: flags))
     call.started()
   }
 

@@ -141,7 +141,8 @@ package final class RPCServer: Sendable {
       .serverChannelOption(.backlog, value: 1024)
       .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelOption(
-        .writeBufferWaterMark, value: .init(low: max(1, unread / 2), high: max(2, unread)))
+        .writeBufferWaterMark, value: .init(low: max(1, unread / 2), high: max(2, unread))
+      )
       .childChannelInitializer { [shared] channel in
         guard let loop = loops[ObjectIdentifier(channel.eventLoop)] else {
           return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)

@@ -55,7 +55,9 @@ import Testing
 }
 
 @Test func deadlinesHoldWithoutTheServersHelp() async throws {
-  try await FramePeer.run { _, _, _ in .nothing } _: { peer in
+  try await FramePeer.run { _, _, _ in
+    .nothing
+  } _: { peer in
     let client = ClientConnection(to: .unix(path: peer.path))
     let error = await #expect(throws: RPCError.self) {
       let _: ThreadMessage = try await client.unary(
@@ -172,7 +174,9 @@ import Testing
     FrameHeader(length: (4 << 20) + 1, streamID: 1, kind: .response).encoded,
   ]
   for bytes in bad {
-    try await FramePeer.run { _, _, _ in .bytes(bytes) } _: { peer in
+    try await FramePeer.run { _, _, _ in
+      .bytes(bytes)
+    } _: { peer in
       let client = ClientConnection(to: .unix(path: peer.path))
       let error = await #expect(throws: RPCError.self) {
         let _: ThreadMessage = try await client.unary(Probe.echo, Probe.request(""))
