@@ -3,6 +3,7 @@ package import HandschlagServices
 package import HandschlagTransport
 import HandschlagDomain
 import HandschlagStore
+import HandschlagVault
 import Logging
 import Metrics
 import NIOCore
@@ -117,6 +118,7 @@ package final class RunningServer: Sendable {
     marketplace.store.events.close()
     await transport?.shutdown(grace: settings.drainTimeout)
     await marketplace.store.close()
+    marketplace.vault.keys.close()
     try? await group.shutdownGracefully()
   }
 }

@@ -32,6 +32,9 @@ package final class KeyStore: Sendable {
     connection = Mutex(try KeyStore.open(path, check: check))
   }
 
+  /// Closes the file, when nothing that uses it runs any more; later calls throw.
+  package func close() { connection.withLock { $0.close() } }
+
   /// Destroys secrets; ids that are gone already are passed over.
   ///
   /// - Throws: an SQL error; then all or nothing may be destroyed, and calling again is right.

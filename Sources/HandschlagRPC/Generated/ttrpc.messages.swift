@@ -45,7 +45,7 @@ package struct WireResponse: Message {
   /// The name in the schema.
   package static var fullName: String { "ttrpc.Response" }
 
-  /// How it ended; absent for success.
+  /// How it ended; absent or empty for success. The server sends an empty one: older clients insist on it.
   package var status: WireStatus? = nil
 
   /// The encoded response.

@@ -3,6 +3,7 @@ import HandschlagProtobuf
 import HandschlagRPC
 import HandschlagStore
 import HandschlagVault
+import Logging
 
 extension Marketplace {
   /// Runs a write and gives its errors their names for the caller.
@@ -10,7 +11,7 @@ extension Marketplace {
     do {
       return try await store.write(body)
     } catch {
-      throw RPCError.answering(error)
+      throw answer(to: error)
     }
   }
 
@@ -19,7 +20,7 @@ extension Marketplace {
     do {
       return try await store.read(body)
     } catch {
-      throw RPCError.answering(error)
+      throw answer(to: error)
     }
   }
 
@@ -28,8 +29,21 @@ extension Marketplace {
     do {
       return try await store.readLong(body)
     } catch {
-      throw RPCError.answering(error)
+      throw answer(to: error)
     }
+  }
+
+  /// What a caller is told of an error. One that says nothing to callers is logged: it is a defect of the
+  /// server, or of its files.
+  func answer(to error: any Error) -> any Error {
+    let answer = RPCError.answering(error)
+    if !(answer is RPCError) && !(answer is CancellationError) {
+      // Its type, and the text only of kinds that are known to hold no data of a caller's.
+      let text = error is VaultError || error is CorruptValue ? "\(error)" : ""
+      logger.error(
+        "a call failed by a defect", metadata: ["error": "\(type(of: error))", "detail": "\(text)"])
+    }
+    return answer
   }
 
   /// Runs a mutation once for the caller's idempotency key, if the call carries one.

@@ -55,7 +55,7 @@ struct EventFeed {
         if page.events.isEmpty { try await subscription.wait() }
       }
     } catch {
-      throw RPCError.answering(error)
+      throw market.answer(to: error)
     }
   }
 
