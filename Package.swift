@@ -178,8 +178,8 @@ let package = Package(
     .executableTarget(
       name: "bench-server",
       dependencies: [
-        "HandschlagTransport", "HandschlagRPC", "HandschlagProtobuf", "CHandschlagBench", "CProtobufC",
-        nio, nioPosix, logging,
+        "HandschlagServer", "HandschlagRPC", "HandschlagProtobuf", "CHandschlagBench", "CProtobufC",
+        arguments,
       ], path: "Tests/Bench/server", swiftSettings: strict),
     // Runs the programs as they are built; the store is opened only to check its files.
     .testTarget(
