@@ -13,6 +13,8 @@ func isText(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
       if word & tops == 0 {
         if (word &- ones) & tops != 0 { return false }
         index += 8
+        // What is left of an ASCII text is read with some of what was read before.
+        if index < count, index + 8 > count { index = count - 8 }
         continue
       }
     }

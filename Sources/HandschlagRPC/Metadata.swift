@@ -33,8 +33,10 @@ public struct Metadata: Sendable, Hashable {
 
   /// The first value of a key, nil when there is none. The key is compared in lower case.
   public subscript(key: String) -> String? {
-    let key = Metadata.normalized(key)
-    return elements.first { $0.key == key }?.value
+    // Nearly every key asked for is in lower case as it stands.
+    for element in elements where element.key == key { return element.value }
+    let normalized = Metadata.normalized(key)
+    return normalized == key ? nil : elements.first { $0.key == normalized }?.value
   }
 
   /// All values of a key, in order.
@@ -77,6 +79,8 @@ public struct Metadata: Sendable, Hashable {
   }
 
   package mutating func appendParsed(_ element: Element) {
+    // A token and an idempotency key are the usual load.
+    if elements.isEmpty { elements.reserveCapacity(2) }
     elements.append(element)
   }
 

@@ -21,8 +21,8 @@ public protocol ServerInterceptor: Sendable {
   ///
   /// - Parameters:
   ///   - status: how it ended; `cancelled` when the caller went away
-  ///   - duration: from the arrival of the request's bytes
-  func finish(_ context: ServerContext, status: StatusCode, duration: Duration)
+  ///   - nanoseconds: from the arrival of the request's bytes
+  func finish(_ context: ServerContext, status: StatusCode, nanoseconds: Int64)
 }
 
 extension ServerInterceptor {
@@ -31,7 +31,7 @@ extension ServerInterceptor {
   /// Lets every call pass.
   public func resume(_ context: ServerContext) async throws {}
   /// Does nothing.
-  public func finish(_ context: ServerContext, status: StatusCode, duration: Duration) {}
+  public func finish(_ context: ServerContext, status: StatusCode, nanoseconds: Int64) {}
 }
 
 /// The interceptors that are still to be passed, from the first one that wants to wait.

@@ -11,6 +11,8 @@ package struct RoleSet: OptionSet, Sendable, Hashable {
   package static let worker = RoleSet(rawValue: 1)
   /// Posts projects and sends inquiries.
   package static let company = RoleSet(rawValue: 2)
+  /// Either.
+  package static let both = RoleSet(rawValue: 3)
   /// The role that has this side in an engagement.
   package init(_ side: Side) { self.init(rawValue: side == .worker ? 1 : 2) }
 }
@@ -143,7 +145,9 @@ extension ReadTransaction {
   }
 
   /// The sealed values of a card.
-  package func cardValues(of account: AccountID) throws -> [(field: ContactField, version: Int64, sealed: [UInt8])] {
+  package func cardValues(of account: AccountID) throws -> [(
+    field: ContactField, version: Int64, sealed: [UInt8]
+  )] {
     try connection.rows(
       "SELECT field, version, sealed FROM card_values WHERE account = ?1 ORDER BY field", account.rawValue
     ) { (try stored($0.int(0)), $0.int(1), $0.bytes(2)) }

@@ -250,7 +250,7 @@ private func expectError(_ code: StatusCode, _ body: () async throws -> Void) as
       journal.note("resume \(name)")
       try pass(context)
     }
-    func finish(_ context: ServerContext, status: StatusCode, duration: Duration) {
+    func finish(_ context: ServerContext, status: StatusCode, nanoseconds: Int64) {
       journal.note("finish \(name) \(status)")
     }
     private func pass(_ context: ServerContext) throws {

@@ -72,9 +72,23 @@ extension RawSpan {
   func text(_ range: Range<Int>) -> String? {
     extracting(range).withUnsafeBytes { bytes in
       // Nearly all text here is ASCII, which needs no validation, and validation looks up generic metadata.
-      bytes.allSatisfy { $0 < 0x80 }
+      isASCII(bytes)
         ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
     }
+  }
+
+  private func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var seen: UInt64 = 0
+    var index = 0
+    while index + 8 <= bytes.count {
+      seen |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    while index < bytes.count {
+      seen |= UInt64(bytes[index])
+      index += 1
+    }
+    return seen & 0x8080_8080_8080_8080 == 0
   }
 
   /// A copy of the bytes in a range.

@@ -13,7 +13,7 @@ struct CallLog: ServerInterceptor {
     logsFailures = logger.logLevel <= .debug
   }
 
-  func finish(_ context: ServerContext, status: StatusCode, duration: Duration) {
+  func finish(_ context: ServerContext, status: StatusCode, nanoseconds: Int64) {
     guard status != .ok else { return }
     if status == .internalError || status == .dataLoss || status == .unknown {
       logger.error(

@@ -53,11 +53,10 @@ package struct CallMetrics: ServerInterceptor {
     handles = (0..<names.count).compactMap { made[names[$0]] }
   }
 
-  package func finish(_ context: ServerContext, status: StatusCode, duration: Duration) {
+  package func finish(_ context: ServerContext, status: StatusCode, nanoseconds: Int64) {
     guard handles.indices.contains(context.methodIndex) else { return }
     let handles = handles[context.methodIndex]
     handles.ended[status.rawValue].increment()
-    let parts = duration.components
-    handles.duration.recordNanoseconds(parts.seconds &* 1_000_000_000 &+ parts.attoseconds / 1_000_000_000)
+    handles.duration.recordNanoseconds(nanoseconds)
   }
 }

@@ -21,16 +21,15 @@ package struct Authenticator: ServerInterceptor {
   package init(_ market: Marketplace) { self.market = market }
 
   package func begin(_ context: ServerContext) throws -> InterceptorDecision {
-    let isAdmin = context.listener == Self.adminListener
     switch context.method.audience {
     case .public: return .proceed
     case .operator:
       // On a public listener the operator's service does not exist.
-      guard isAdmin else { throw Router.unknownMethod() }
+      guard context.listener == Self.adminListener else { throw Router.unknownMethod() }
       context.principal = Principal.operation
     case .worker: try admit(context, .worker)
     case .company: try admit(context, .company)
-    case .either: try admit(context, [.worker, .company])
+    case .either: try admit(context, .both)
     case .account: context.principal = Principal.account(try caller(of: context))
     }
     return .proceed

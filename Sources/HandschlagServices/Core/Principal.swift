@@ -12,15 +12,26 @@ package enum Principal: Sendable, Hashable {
 }
 
 /// An account as its token shows it.
+///
+/// Small enough for a ``Principal`` to stand in a context without an allocation of its own.
 package struct Caller: Sendable, Hashable {
   /// The account.
   package let account: AccountID
-  /// What it can be.
-  package let roles: RoleSet
-  /// Whether it may only read its own data and erase itself.
-  package let isSuspended: Bool
   /// The token that the call was made with.
   package let token: Int64
+  private let roleBits: UInt8
+  /// Whether it may only read its own data and erase itself.
+  package let isSuspended: Bool
+
+  init(account: AccountID, roles: RoleSet, isSuspended: Bool, token: Int64) {
+    self.account = account
+    self.token = token
+    roleBits = UInt8(truncatingIfNeeded: roles.rawValue)
+    self.isSuspended = isSuspended
+  }
+
+  /// What it can be.
+  package var roles: RoleSet { RoleSet(rawValue: Int64(roleBits)) }
 }
 
 extension ServerContext {

@@ -20,18 +20,13 @@ package protocol TransportObserver: Sendable {
 
 extension TransportObserver {
   /// Does nothing.
-  /// Does nothing.
   package func connectionOpened(_ listener: ListenerTag) {}
-  /// Does nothing.
   /// Does nothing.
   package func connectionClosed(_ listener: ListenerTag) {}
   /// Does nothing.
-  /// Does nothing.
   package func connectionRefused(_ listener: ListenerTag) {}
   /// Does nothing.
-  /// Does nothing.
   package func callEnded(methodIndex: Int, status: StatusCode, nanoseconds: UInt64) {}
-  /// Does nothing.
   /// Does nothing.
   package func requestRefused(_ status: StatusCode) {}
 }
