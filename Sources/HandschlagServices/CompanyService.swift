@@ -102,7 +102,7 @@ struct CompanyViews {
     guard let company = try tx.company(account) else { throw RPCError.notFound }
     var view = CompanyView(
       id: id, handle: market.vault.ids.handle(.company, id: id) ?? "", verified: company.verifiedAt != nil,
-      attributes: try CompanyAttributes(stored: company.shownAttributes),
+      attributes: try market.attributes.decode(company.shownAttributes, row: account.rawValue),
       fields: (minimum ?? company.minimum).wire(of: .company))
     let fairness = company.fairness
     if fairness.views > 0 {
@@ -118,11 +118,13 @@ struct CompanyViews {
 extension Marketplace {
   /// Puts a text before the operator, or takes an earlier one of the same thing back.
   func flag(
-    _ source: HeldTextSource, _ subject: Int64, _ screening: ScreenedText?, _ tx: WriteTransaction, now: Timestamp
+    _ source: HeldTextSource, _ subject: Int64, _ screening: ScreenedText?, _ tx: WriteTransaction,
+    now: Timestamp
   ) throws {
     try tx.dropFlags(source, subject: subject)
     guard let screening else { return }
     try tx.insertFlag(
-      source, subject: subject, field: screening.field, excerpts: screening.excerpts, isOpening: false, at: now)
+      source, subject: subject, field: screening.field, excerpts: screening.excerpts, isOpening: false,
+      at: now)
   }
 }

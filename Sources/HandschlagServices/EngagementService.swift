@@ -92,7 +92,9 @@ package struct EngagementHandler: EngagementService {
       let (rows, next) = page.split(ids) { $0.rawValue }
       let views = EngagementViews(market: market, tx: tx, now: now)
       let engagements = try rows.compactMap { id -> Wire.Engagement? in
-        guard let record = try tx.engagement(id), let side = record.side(of: caller.account) else { return nil }
+        guard let record = try tx.engagement(id), let side = record.side(of: caller.account) else {
+          return nil
+        }
         return try views.show(record, to: side)
       }
       return ListEngagementsResponse(engagements: engagements, nextPageToken: next)
@@ -200,9 +202,11 @@ private struct ScreenedMessage {
 
   /// Screens a message together with what its author wrote just before.
   init(_ request: SendMessageRequest, _ caller: Caller, _ market: Marketplace, _ tx: ReadTransaction) throws {
-    let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
-    messagesSeen = record[messagesOf: side]
-    result = try Self.screen(request, record, side, tx)
+    guard let id = market.engagement(request.engagementID, viewer: caller.account),
+      let written = try tx.written(by: caller.account, in: id)
+    else { throw RPCError.notFound }
+    messagesSeen = written.messages
+    result = try Self.screen(request, written)
   }
 
   /// What the rules are told of the message: nothing to say once both grants live.
@@ -211,21 +215,25 @@ private struct ScreenedMessage {
   func verdict(
     for request: SendMessageRequest, _ record: StoredEngagement, _ side: Side, _ tx: ReadTransaction
   ) throws -> ScreenedText? {
-    guard record.engagement[side]?.screensMessages ?? true else { return nil }
+    let engagement = record.engagement
+    guard engagement[side]?.screensMessages ?? true else { return nil }
     // Another message came in between: what was screened before is not what stands before this one.
     guard record[messagesOf: side] == messagesSeen else {
-      return try Self.screen(request, record, side, tx).get()
+      guard let written = try tx.written(by: engagement.account(of: side), in: engagement.id) else {
+        throw RPCError.notFound
+      }
+      return try Self.screen(request, written).get()
     }
     return try result.get()
   }
 
   private static func screen(
-    _ request: SendMessageRequest, _ record: StoredEngagement, _ side: Side, _ tx: ReadTransaction
+    _ request: SendMessageRequest, _ written: StoredWriting
   ) throws -> Result<ScreenedText?, RPCError> {
-    guard record.engagement[side]?.screensMessages ?? true else { return .success(nil) }
-    let previous = try tx.lastText(in: record.engagement.id, by: side)
+    guard !written.grantsLive else { return .success(nil) }
     do {
-      return .success(try Screen.texts([("text", request.text)], previous: previous.map { [$0] } ?? []))
+      let previous = written.lastText.map { [$0] } ?? []
+      return .success(try Screen.texts([("text", request.text)], previous: previous))
     } catch let error as RPCError {
       return .failure(error)
     }

@@ -27,7 +27,8 @@ package struct ProjectHandler: ProjectService {
       let stored = StoredProject(
         id: id, company: caller.account, content: content.encoded(), version: 1,
         state: screening == nil ? .open : .held, isVisible: screening == nil, postedAt: now,
-        title: content.title, companyName: name, companyEpoch: try tx.account(caller.account)?.companyEpoch ?? 0,
+        title: content.title, companyName: name,
+        companyEpoch: try tx.account(caller.account)?.companyEpoch ?? 0,
         minimum: FieldMinimum(content.fields))
       try tx.put(stored, keys: SearchKeys(content), words: content.words)
       try market.flag(.project, id.rawValue, screening, tx, now: now)
@@ -104,7 +105,9 @@ package struct ProjectHandler: ProjectService {
     let caller = try context.caller
     guard let id = market.project(request.projectID) else { throw RPCError.notFound }
     return try await market.read { tx in
-      guard let stored = try tx.project(id), stored.isShown(to: caller.account) else { throw RPCError.notFound }
+      guard let stored = try tx.project(id), stored.isShown(to: caller.account) else {
+        throw RPCError.notFound
+      }
       return GetProjectResponse(
         project: try ProjectViews(market: market, tx: tx).view(stored, to: caller.account))
     }
@@ -167,7 +170,9 @@ package struct ProjectHandler: ProjectService {
   }
 
   /// The name that a project shows: its owner's legal name where the owner chose so and is verified.
-  private func companyName(_ content: ProjectContent, _ caller: Caller, _ tx: ReadTransaction) throws -> String {
+  private func companyName(_ content: ProjectContent, _ caller: Caller, _ tx: ReadTransaction) throws
+    -> String
+  {
     guard let company = try tx.company(caller.account) else {
       throw RPCError.precondition("COMPANY_MISSING", "describe your company first, with PutCompany")
     }
@@ -189,7 +194,7 @@ struct ProjectViews {
 
   /// A project as an account sees it.
   func view(_ stored: StoredProject, to viewer: AccountID) throws -> Project {
-    var content = try ProjectContent(stored: stored.content)
+    var content = try market.contents.decode(stored.content, row: stored.id.rawValue)
     content.fields = stored.minimum.wire(of: .company)
     return Project(
       id: market.projectID(stored.id), content: content,

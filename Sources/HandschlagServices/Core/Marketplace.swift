@@ -1,3 +1,4 @@
+import HandschlagAPI
 package import HandschlagDomain
 package import HandschlagStore
 package import HandschlagVault
@@ -21,6 +22,9 @@ package struct Marketplace: Sendable {
   package let logger: Logger
   /// The callers whose tokens were seen lately.
   let callers: CallerCache
+  /// Projects' contents and companies' attributes as last read.
+  let contents: DecodedCache<ProjectContent>
+  let attributes: DecodedCache<CompanyAttributes>
 
   /// A marketplace on an open store and vault.
   package init(
@@ -36,6 +40,8 @@ package struct Marketplace: Sendable {
     self.clock = clock
     self.randomness = randomness
     callers = CallerCache()
+    contents = DecodedCache()
+    attributes = DecodedCache()
   }
 }
 
