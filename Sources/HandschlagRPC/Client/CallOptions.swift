@@ -1,8 +1,14 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What a caller says of one call.
 public struct CallOptions: Sendable {
   /// Which idempotency key a keyed method is called with.
   public enum IdempotencyKey: Sendable, Hashable {
-    /// A fresh random key for each call of a keyed method.
+    /// A fresh key for each call of a keyed method.
     case automatic
     /// This key: the same call made again under it acts once. At most 64 characters.
     case key(String)
@@ -32,11 +38,18 @@ public struct CallOptions: Sendable {
   /// The name of the metadata that carries the key.
   package static let idempotencyKeyName = "idempotency-key"
 
-  /// A key that no other call has: 128 random bits in hexadecimal.
+  /// A key that no other call has, in 32 hexadecimal digits: the milliseconds since 1970, then 80 random bits.
+  ///
+  /// Keys that rise with time stand side by side in the server's index; with random ones each call would
+  /// write to a page of its own, and durable calls take half as long again.
   public static func freshIdempotencyKey() -> String {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let milliseconds = UInt64(time.tv_sec) &* 1000 &+ UInt64(time.tv_nsec) / 1_000_000
     var generator = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in
-      let digits = String(generator.next() as UInt64, radix: 16)
+    let random: (UInt64, UInt64) = (generator.next(), generator.next())
+    return [milliseconds << 16 | random.0 & 0xFFFF, random.1].map { word in
+      let digits = String(word, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
   }
