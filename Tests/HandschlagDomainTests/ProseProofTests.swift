@@ -58,7 +58,8 @@ import Testing
     + [
       "at", "bei", "add", "a", "ät", "Ät", "sign", "t", "T", "s", "i", "l", "o", "b", "z", "q", "O", "I", "S",
       "max", "Max", "mueller", "Müller", "straße", "Straße", "maxATgmail", "eins", "zwei", "drei", "nulleins",
-      "nulleinssieben", "siebenacht", "einsatzbereit", "und", "dann", "oh", "google", "me", "mich", "iban", "de",
+      "nulleinssieben", "siebenacht", "einsatzbereit", "und", "dann", "oh", "google", "me", "mich", "iban",
+      "de",
       "De", "com", "Com", "am", "Am", "x", "e", "g", "www", "live", "file", "html", "weiß", "Größe",
     ]
 }

@@ -1,7 +1,7 @@
 /// Proves of plain prose, in one pass over its bytes, that the detectors would find nothing in it.
 ///
-/// It knows nothing that they do not: each of them needs a digit, an '@', a dotted name, or a word with one of
-/// a few roles, and where none of these occurs there is nothing to look for. What it cannot prove is not
+/// It knows nothing that they do not: each of them needs a digit, an '@', a dotted name, or a word with one
+/// of a few roles, and where none of these occurs there is nothing to look for. What it cannot prove is not
 /// thereby suspect; the detectors decide. Most messages are proven, at a hundredth of the detectors' cost.
 struct ProseProof {
   /// What a word of the lexicon means for the proof.
@@ -171,7 +171,9 @@ struct ProseProof {
   }
 
   private mutating func passNumber(_ meaning: Meaning, _ head: UInt32, length: Int) -> Bool {
-    if length >= 11, Self.numberHeads.contains(head) || Self.shortNumberHeads.contains(head >> 8) { return false }
+    if length >= 11, Self.numberHeads.contains(head) || Self.shortNumberHeads.contains(head >> 8) {
+      return false
+    }
     if meaning.contains(.digits) {
       digits += 2
     } else if length == 1, Self.isDigitLike(UInt8(truncatingIfNeeded: head)) {
@@ -250,7 +252,8 @@ struct ProseProof {
 extension ProseProof.Meaning {
   fileprivate init(_ roles: WordRole) {
     self = []
-    if !roles.isDisjoint(with: [.surelyAt, .dot, .provider, .platform, .register, .scheme]) { insert(.trigger) }
+    let triggers: WordRole = [.surelyAt, .dot, .provider, .platform, .register, .scheme]
+    if !roles.isDisjoint(with: triggers) { insert(.trigger) }
     if !roles.isDisjoint(with: [.at, .bracketedAt]) { insert(.at) }
     if roles.contains(.digits) { insert(.digits) }
     if !roles.isDisjoint(with: [.joint, .weakDigits]) { insert(.joint) }

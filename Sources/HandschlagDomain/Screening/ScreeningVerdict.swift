@@ -129,7 +129,9 @@ package func screen(_ previous: [String], next: String) -> ScreeningVerdict {
 /// The last scalars of a text that fit into so many bytes.
 private func tail(of text: String, bytes: Int) -> Substring {
   let utf8 = text.utf8
-  guard var start = utf8.index(utf8.endIndex, offsetBy: -bytes, limitedBy: utf8.startIndex) else { return text[...] }
+  guard var start = utf8.index(utf8.endIndex, offsetBy: -bytes, limitedBy: utf8.startIndex) else {
+    return text[...]
+  }
   while start < utf8.endIndex, utf8[start] & 0xC0 == 0x80 { start = utf8.index(after: start) }
   return text[start...]
 }
