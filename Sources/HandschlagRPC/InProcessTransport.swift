@@ -195,7 +195,7 @@ private final class InProcessCall<Response: Message>: ServerCallSink, RequestSin
   // MARK: - ServerCallSink
 
   func succeed(_ context: ServerContext, with message: some Message) {
-    if let initial = context.takeInitialMetadata() { replies.receiveInitialMetadata(initial) }
+    sendInitialMetadata(context)
     do {
       _ = try replies.receive(message.encoded())
       end(nil, trailers: context.trailers)
@@ -205,11 +205,12 @@ private final class InProcessCall<Response: Message>: ServerCallSink, RequestSin
   }
 
   func succeed(_ context: ServerContext) {
-    if let initial = context.takeInitialMetadata() { replies.receiveInitialMetadata(initial) }
+    sendInitialMetadata(context)
     end(nil, trailers: context.trailers)
   }
 
   func fail(_ context: ServerContext, with error: RPCError) {
+    sendInitialMetadata(context)
     var error = error
     var trailers = context.trailers
     trailers.append(contentsOf: error.trailers)
@@ -217,8 +218,12 @@ private final class InProcessCall<Response: Message>: ServerCallSink, RequestSin
     end(error, trailers: trailers)
   }
 
-  func send(_ context: ServerContext, _ message: some Message) -> Bool {
+  func sendInitialMetadata(_ context: ServerContext) {
     if let initial = context.takeInitialMetadata() { replies.receiveInitialMetadata(initial) }
+  }
+
+  func send(_ context: ServerContext, _ message: some Message) -> Bool {
+    sendInitialMetadata(context)
     let goOn = try? replies.receive(message.encoded())
     guard goOn == false else { return true }
     // The reader may have drained the inbox in between; the next round finds out.

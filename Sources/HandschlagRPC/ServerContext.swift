@@ -57,13 +57,15 @@ public final class ServerContext: Sendable {
     set { state.withLock { $0.principal = newValue } }
   }
 
-  /// Metadata sent before the first reply; setting it after that has no effect.
+  /// Metadata sent before the first reply, or with the end of a call without one; setting it after that has
+  /// no effect. Bytes go under keys that end in `-bin` (``Metadata/add(_:bytes:)``).
   public var initialMetadata: Metadata {
     get { state.withLock { $0.initialMetadata ?? Metadata() } }
     set { state.withLock { $0.initialMetadata = newValue } }
   }
 
-  /// Metadata sent with the end of the call.
+  /// Metadata sent with the end of the call, whether it succeeds or fails; that of a thrown ``RPCError``
+  /// comes behind it.
   public var trailers: Metadata {
     get { state.withLock { $0.trailers ?? Metadata() } }
     set { state.withLock { $0.trailers = newValue } }
@@ -71,6 +73,13 @@ public final class ServerContext: Sendable {
 
   /// Whether the caller is gone or the deadline has passed. The handler's task is cancelled then, too.
   public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+  /// Sends ``initialMetadata`` now rather than with the first message of a reply stream, so that the caller
+  /// knows early that the call was taken. Does nothing for calls with one reply.
+  public func sendInitialMetadata() {
+    guard method.kind.hasReplyStream, !isCompleted else { return }
+    sink.sendInitialMetadata(self)
+  }
 
   /// Both kinds of reply metadata, for the sink; nil where a kind is empty.
   package var replyMetadata: (initial: Metadata?, trailers: Metadata?) {

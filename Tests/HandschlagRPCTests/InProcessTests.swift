@@ -29,6 +29,7 @@ private enum Methods {
   static let download = MethodDescriptor(service: "t.S", name: "Download", kind: .serverStreaming)
   static let upload = MethodDescriptor(service: "t.S", name: "Upload", kind: .clientStreaming)
   static let chat = MethodDescriptor(service: "t.S", name: "Chat", kind: .bidirectional)
+  static let early = MethodDescriptor(service: "t.S", name: "Early", kind: .bidirectional)
   static let wait = MethodDescriptor(service: "t.S", name: "Wait")
   static let bounded = MethodDescriptor(service: "t.S", name: "Bounded")
 }
@@ -58,6 +59,13 @@ private struct Service: RPCService {
       },
       .bidirectional(Methods.chat) { (requests: RequestStream<Text>, _, writer: ResponseWriter<Text>) in
         for try await request in requests { try await writer.write(Text(key: request.key + "!")) }
+      },
+      .bidirectional(Methods.early) { (requests: RequestStream<Text>, context, _: ResponseWriter<Text>) in
+        context.initialMetadata.add("accepted", "yes")
+        context.sendInitialMetadata()
+        context.initialMetadata.add("accepted", "too late")
+        for try await _ in requests {}
+        context.trailers.add("sum-bin", bytes: [0, 255])
       },
       .unary(Methods.wait) { (request: Text, context) in
         do {
@@ -107,6 +115,16 @@ private func expectError(_ code: StatusCode, _ body: () async throws -> Void) as
     #expect(reply.message == Text(key: "a", value: "nobody"))
     #expect(reply.initialMetadata == ["hello": "there"])
     #expect(reply.trailers == ["seen": "k1"])
+  }
+
+  @Test func initialMetadataCanGoBeforeTheFirstMessage() async throws {
+    let call: BidirectionalCall<Text, Text> = try await channel.bidirectional(
+      Methods.early, options: .default)
+    while call.responses.initialMetadata.isEmpty { await Task.yield() }
+    #expect(call.responses.initialMetadata == ["accepted": "yes"])
+    await call.requests.finish()
+    for try await message in call.responses { Issue.record("unexpected \(message)") }
+    #expect(call.responses.trailers.bytes("sum-bin") == [0, 255])
   }
 
   @Test func eachCallOfAKeyedMethodHasItsOwnKey() async throws {

@@ -14,6 +14,11 @@ package protocol ServerCallSink: AnyObject, Sendable {
   /// Ends the call with a status.
   func fail(_ context: ServerContext, with error: RPCError)
 
+  /// Sends the metadata before the first message of a reply stream now, if that was not done yet.
+  ///
+  /// Does nothing for calls with one reply: theirs travels with it.
+  func sendInitialMetadata(_ context: ServerContext)
+
   /// Sends one message of a reply stream.
   ///
   /// - Returns: whether the peer keeps up; when not, call ``waitUntilWritable(_:)`` before the next.

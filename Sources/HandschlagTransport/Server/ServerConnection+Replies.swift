@@ -49,6 +49,13 @@ extension ServerConnection: ServerCallSink, Flushable {
     }
   }
 
+  func sendInitialMetadata(_ context: ServerContext) {
+    onLoop {
+      guard self.context != nil, !context.isCompleted else { return }
+      self.writeInitialMetadata(context)
+    }
+  }
+
   func send(_ context: ServerContext, _ message: some Message) -> Bool {
     guard eventLoop.inEventLoop else {
       let bytes = message.encoded()
@@ -144,11 +151,7 @@ extension ServerConnection: ServerCallSink, Flushable {
     _ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void
   ) -> Bool {
     guard self.context != nil else { return false }
-    if let initial = context.takeInitialMetadata() {
-      let envelope = ResponseEnvelope.encodeSuccessPrefix(
-        payloadSize: 0, initialMetadata: initial, trailers: Metadata())
-      appendResponse(context.callID, envelope, flags: .remoteOpen)
-    }
+    writeInitialMetadata(context)
     guard size <= FrameHeader.largestLength else {
       context.fail(RPCError(.resourceExhausted, "a reply is larger than 4 MiB"))
       return false
@@ -160,6 +163,13 @@ extension ServerConnection: ServerCallSink, Flushable {
     }
     flushNow()
     return false
+  }
+
+  private func writeInitialMetadata(_ context: ServerContext) {
+    guard let initial = context.takeInitialMetadata() else { return }
+    let envelope = ResponseEnvelope.encodeSuccessPrefix(
+      payloadSize: 0, initialMetadata: initial, trailers: Metadata())
+    appendResponse(context.callID, envelope, flags: .remoteOpen)
   }
 
   private func appendResponse(_ id: UInt32, _ envelope: [UInt8], flags: FrameHeader.Flags = []) {
