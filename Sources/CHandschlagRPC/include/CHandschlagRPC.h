@@ -4,6 +4,7 @@
 #include "google/rpc/status.pb-c.h"
 #include "google/rpc/error_details.pb-c.h"
 #include "ttrpc/ttrpc.pb-c.h"
+#include "handschlag/wire/v1/connection.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__status__type(void) {
   return &google__rpc__status__descriptor;
@@ -47,4 +48,16 @@ static inline const ProtobufCMessageDescriptor *_Nonnull ttrpc__response__type(v
 
 static inline const ProtobufCMessageDescriptor *_Nonnull ttrpc__key_value__type(void) {
   return &ttrpc__key_value__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__wire__v1__connection_limits__type(void) {
+  return &handschlag__wire__v1__connection_limits__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__wire__v1__negotiate_request__type(void) {
+  return &handschlag__wire__v1__negotiate_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__wire__v1__negotiate_response__type(void) {
+  return &handschlag__wire__v1__negotiate_response__descriptor;
 }

@@ -59,7 +59,8 @@ public struct HandschlagGenerator: CodeGenerator {
     var services = Lines()
     try ServiceWriter(schema).write(file, to: &services)
     if !services.text.isEmpty {
-      let imports = "import HandschlagProtobuf\n\(visibility) import HandschlagRPC\n"
+      let calls = schema.settings.module == "HandschlagRPC" ? "" : "\(visibility) import HandschlagRPC\n"
+      let imports = "import HandschlagProtobuf\n" + calls
       result.append(("\(base).services.swift", "\(head)\n" + imports + services.text))
     }
     return result

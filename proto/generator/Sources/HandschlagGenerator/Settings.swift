@@ -15,6 +15,8 @@ struct Settings {
   var prefix = ""
   /// The module of protoc-c's code.
   var cModule = "CHandschlagAPI"
+  /// The Swift module that the code becomes part of, which it must not import; empty where that is no matter.
+  var module = ""
 
   init(_ pairs: [(key: String, value: String)]) throws(SchemaError) {
     for (key, value) in pairs {
@@ -31,6 +33,7 @@ struct Settings {
         visibility = value.lowercased()
       case "Prefix": prefix = value
       case "CModule": cModule = value
+      case "Module": module = value
       default: throw SchemaError("unknown option \(key)")
       }
     }
