@@ -8,10 +8,13 @@ public final class RPCHandler: Sendable {
   /// What the schema says of the method.
   public let method: MethodDescriptor
   package let start: HandlerStart
+  /// The short way of a call with one request and one reply; nil for the other kinds.
+  package let run: HandlerRun?
 
   @usableFromInline
-  init(_ method: MethodDescriptor, start: @escaping HandlerStart) {
+  init(_ method: MethodDescriptor, run: HandlerRun? = nil, start: @escaping HandlerStart) {
     self.method = method
+    self.run = run
     self.start = start
   }
 
@@ -23,7 +26,9 @@ public final class RPCHandler: Sendable {
   ) -> RPCHandler {
     // A closure, for the witness table of a generic type is never compiled for one type in particular.
     let body = UnaryBody(handle: handle)
-    return RPCHandler(method) { body.start($0, $1, gate: $2, limits: $3, executor: $4) }
+    return RPCHandler(method, run: { await body.run($0, $1) }) {
+      body.start($0, $1, gate: $2, limits: $3, executor: $4)
+    }
   }
 
   /// One request, a stream of replies.

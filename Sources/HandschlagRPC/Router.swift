@@ -42,27 +42,42 @@ public final class Router: Sendable {
     routes.first { $0.handler.method.name == method.name && $0.handler.method.service == method.service }
   }
 
+  /// What the synchronous halves of the interceptors say of a call.
+  package enum Beginning {
+    /// The handler may run.
+    case proceed
+    /// Something must be awaited before.
+    case wait(InterceptorGate)
+    /// The call has failed; its sink was told.
+    case ended
+  }
+
+  /// Looks at a call's deadline and asks the interceptors.
+  package func begin(_ context: ServerContext) -> Beginning {
+    if context.deadline.nanoseconds <= context.startedAt {
+      context.fail(RPCError(.deadlineExceeded, "the deadline had passed before the call began"))
+      return .ended
+    }
+    do {
+      for position in interceptors.indices where try interceptors[position].begin(context) == .suspend {
+        return .wait(InterceptorGate(interceptors: interceptors, position: position))
+      }
+      return .proceed
+    } catch {
+      context.fail(error)
+      return .ended
+    }
+  }
+
   /// Starts a call. Whatever becomes of it is told to the context's sink.
   package func start(
     _ context: ServerContext, payload: UnsafeRawBufferPointer, limits: InboxLimits = InboxLimits(),
     executor: (any TaskExecutor)?
   ) -> StartedCall {
-    if context.deadline.nanoseconds <= context.startedAt {
-      context.fail(RPCError(.deadlineExceeded, "the deadline had passed before the call began"))
-      return StartedCall()
-    }
-    do {
-      var gate: InterceptorGate?
-      for position in interceptors.indices {
-        if try interceptors[position].begin(context) == .suspend {
-          gate = InterceptorGate(interceptors: interceptors, position: position)
-          break
-        }
-      }
-      return context.handler.start(payload, context, gate, limits, executor)
-    } catch {
-      context.fail(error)
-      return StartedCall()
+    switch begin(context) {
+    case .proceed: context.handler.start(payload, context, nil, limits, executor)
+    case .wait(let gate): context.handler.start(payload, context, gate, limits, executor)
+    case .ended: StartedCall()
     }
   }
 

@@ -14,6 +14,8 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   package let eventLoop: any EventLoop
   /// Buffers that the connections of the loop share.
   let buffers = BufferPool()
+  /// The tasks that run the calls of the loop's connections.
+  private(set) lazy var runners = CallRunners(self)
 
   private let inbox = Mutex<[Item]>([])
   private var ready: [UnownedJob] = []
@@ -22,6 +24,9 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private var flushes: [any Flushable] = []
   private var isDrainScheduled = false
   private var isDraining = false
+  /// Whether the next job is the one that ``runAtOnce(_:)`` waits for, and that job.
+  private var catchesJob = false
+  private var caughtJob: UnownedJob?
 
   private enum Item: Sendable {
     case job(UnownedJob)
@@ -50,6 +55,11 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   /// Takes a job that Swift's runtime made ready.
   package func enqueue(_ job: UnownedJob) {
     if eventLoop.inEventLoop {
+      if catchesJob {
+        catchesJob = false
+        caughtJob = job
+        return
+      }
       ready.append(job)
       scheduleDrain()
     } else {
@@ -69,6 +79,16 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     guard eventLoop.inEventLoop else { return execute(work) }
     endOfTick.append(work)
     scheduleDrain()
+  }
+
+  /// Runs the task that `resume` makes ready before it returns, up to where the task waits again.
+  func runAtOnce(_ resume: () -> Void) {
+    catchesJob = true
+    resume()
+    catchesJob = false
+    guard let job = caughtJob else { return }
+    caughtJob = nil
+    job.runSynchronously(on: asUnownedTaskExecutor())
   }
 
   /// Has a connection flushed at the end of the tick.

@@ -7,6 +7,14 @@ package typealias HandlerStart =
     UnsafeRawBufferPointer, ServerContext, InterceptorGate?, InboxLimits, (any TaskExecutor)?
   ) -> StartedCall
 
+/// Handles one call with one request and one reply in the task that asks for it.
+///
+/// The payload is read before the first suspension and not after: whoever asks stays on its thread until
+/// then, and may lend bytes that it needs again afterwards. The reply goes to the context's sink.
+@usableFromInline
+package typealias HandlerRun =
+  nonisolated(nonsending) @Sendable (UnsafeRawBufferPointer, ServerContext) async -> Void
+
 /// How a call of one kind is started; one conformance for each kind.
 ///
 /// What unary calls pass is `@inlinable`, so that it is compiled for the messages of each method: without
@@ -113,6 +121,24 @@ struct UnaryBody<Request: Message, Response: Message>: HandlerBody {
           context.fail(error)
         }
       })
+  }
+
+  /// See ``HandlerRun``.
+  @inlinable
+  nonisolated(nonsending) package func run(
+    _ payload: UnsafeRawBufferPointer, _ context: ServerContext
+  ) async {
+    let request: Request
+    do {
+      request = try Self.decode(payload, for: context.method)
+    } catch {
+      return context.fail(error)
+    }
+    do {
+      context.succeed(with: try await handle(request, context))
+    } catch {
+      context.fail(error)
+    }
   }
 
   @usableFromInline

@@ -80,6 +80,7 @@ package final class RPCServer: Sendable {
     await waitUntilEmpty(MonotonicTime.now() &+ UInt64(max(0, grace.wholeNanoseconds)))
     for loop in loops { loop.executor.execute { loop.closeAll() } }
     await waitUntilEmpty(MonotonicTime.now() &+ 5_000_000_000)
+    for loop in loops { loop.executor.execute { loop.executor.runners.endIdle() } }
   }
 
   private func waitUntilEmpty(_ end: UInt64) async {

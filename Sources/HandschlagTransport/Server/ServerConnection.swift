@@ -7,7 +7,7 @@ import NIOCore
 /// Performs what ``ServerStreams`` decides: reads frames, starts calls on the loop, joins replies and
 /// flushes them once a tick. Calls that end while their request is being handled leave no trace in it.
 // Every property is touched on the connection's loop alone; other threads go through the executor.
-final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
+final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Sendable {
   typealias InboundIn = ByteBuffer
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -41,6 +41,9 @@ final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
   /// Bytes of an oversized frame that are still to be dropped.
   private var toSkip = 0
   private var framesDone: UInt64 = 0
+  /// The bytes of the read that is being handled, and how many are done with.
+  private var inbound = UnsafeRawBufferPointer(start: nil, count: 0)
+  private var consumed = 0
   private var wantsRead = false
   private var isClosing = false
   private var deadlineTimer: Scheduled<Void>?
@@ -93,17 +96,15 @@ final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
     lastActivity = MonotonicTime.now()
     if framesDone == 0, partial.readableBytes == 0, toSkip == 0, !speaksNative(chunk) { return }
     let before = framesDone
-    if partial.readableBytes == 0 {
-      let done = consume(chunk.readableBytesSpan)
-      chunk.moveReaderIndex(forwardBy: done)
-      if chunk.readableBytes > 0 { partial = context.channel.allocator.buffer(buffer: chunk) }
-    } else {
+    if partial.readableBytes > 0 {
       partial.writeBuffer(&chunk)
       var whole = partial
       partial = ByteBuffer()
-      let done = consume(whole.readableBytesSpan)
-      whole.moveReaderIndex(forwardBy: done)
+      whole.moveReaderIndex(forwardBy: consume(whole))
       keep(whole, context.channel.allocator)
+    } else {
+      chunk.moveReaderIndex(forwardBy: consume(chunk))
+      if chunk.readableBytes > 0 { partial = context.channel.allocator.buffer(buffer: chunk) }
     }
     executor.buffers.giveBack(read: chunk)
     noteFrame(isPartial: partial.readableBytes > 0 || toSkip > 0, isNew: framesDone != before)
@@ -162,41 +163,60 @@ final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
   // MARK: - Frames
 
   /// Handles the whole frames; returns how many bytes are done with.
-  private func consume(_ bytes: RawSpan) -> Int {
-    var offset = 0
+  ///
+  /// Calls with one request run in a runner's task, which takes frame after frame; when one of them waits,
+  /// another runner goes on behind it.
+  private func consume(_ buffer: ByteBuffer) -> Int {
+    // Pointers into the storage are good for as long as something holds it, which is this function.
+    let (bytes, storage) = buffer.withUnsafeReadableBytesWithStorageManagement { ($0, $1) }
+    return withExtendedLifetime(storage.takeUnretainedValue()) {
+      inbound = bytes
+      consumed = 0
+      while let runner = executor.runners.drive(self) {
+        if let call = runner.current { keep(call, task: runner.task) }
+      }
+      inbound = UnsafeRawBufferPointer(start: nil, count: 0)
+      return isClosing ? buffer.readableBytes : consumed
+    }
+  }
+
+  /// Goes through the frames up to the next that begins a call with one request.
+  func nextCall() -> ReadyCall? {
     while !isClosing {
       if toSkip > 0 {
-        let count = min(toSkip, bytes.byteCount - offset)
+        let count = min(toSkip, inbound.count - consumed)
         toSkip -= count
-        offset += count
-        guard toSkip == 0 else { return offset }
+        consumed += count
+        guard toSkip == 0 else { return nil }
         framesDone += 1
       }
-      guard let header = FrameHeader(bytes.extracting(droppingFirst: offset)) else { return offset }
+      let bytes = inbound.bytes
+      guard let header = FrameHeader(bytes.extracting(droppingFirst: consumed)) else { return nil }
       switch streams.receive(header: header) {
       case .close(let reason):
         close(reason: reason)
-        return bytes.byteCount
       case .skipBody(let error):
-        offset += FrameHeader.size
+        consumed += FrameHeader.size
         toSkip = Int(header.length)
         if let error { answer(header, error) }
       case .readBody:
-        let end = offset + FrameHeader.size + Int(header.length)
-        guard end <= bytes.byteCount else { return offset }
-        handle(header, bytes.extracting((offset + FrameHeader.size)..<end))
+        let start = consumed + FrameHeader.size
+        let end = start + Int(header.length)
+        guard end <= inbound.count else { return nil }
+        consumed = end
         framesDone += 1
-        offset = end
+        if let call = handle(header, UnsafeRawBufferPointer(rebasing: inbound[start..<end])) { return call }
       }
     }
-    return bytes.byteCount
+    return nil
   }
 
-  private func handle(_ header: FrameHeader, _ body: RawSpan) {
+  /// Handles a frame; returns a call that it begins if that is to run in a runner's task.
+  private func handle(_ header: FrameHeader, _ body: UnsafeRawBufferPointer) -> ReadyCall? {
     let id = header.streamID
     switch streams.receive(frame: header) {
     case .start(let remoteClosed):
-      start(header, body, remoteClosed: remoteClosed)
+      return start(header, body, remoteClosed: remoteClosed)
     case .deliver(let hasMessage, let ends):
       deliver(body, to: id, hasMessage: hasMessage, ends: ends)
     case .refuse(let error):
@@ -206,6 +226,7 @@ final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
     case .ignore:
       break
     }
+    return nil
   }
 
   /// Answers a frame that is not taken: the call that runs on its stream, or the stream as such.
@@ -217,43 +238,67 @@ final class ServerConnection: ChannelDuplexHandler, @unchecked Sendable {
     }
   }
 
-  private func start(_ header: FrameHeader, _ body: RawSpan, remoteClosed: Bool) {
+  private func start(
+    _ header: FrameHeader, _ body: UnsafeRawBufferPointer, remoteClosed: Bool
+  ) -> ReadyCall? {
     let id = header.streamID
     let envelope: RequestEnvelope
     do {
-      envelope = try RequestEnvelope(body)
+      envelope = try RequestEnvelope(body.bytes)
     } catch {
-      return refuse(id, error)
+      refuse(id, error)
+      return nil
     }
     guard
       let route = shared.router.route(
-        service: body.extracting(envelope.service), method: body.extracting(envelope.method))
-    else { return refuse(id, Router.unknownMethod()) }
+        service: body.bytes.extracting(envelope.service), method: body.bytes.extracting(envelope.method))
+    else {
+      refuse(id, Router.unknownMethod())
+      return nil
+    }
     let takesData = route.handler.method.kind.hasRequestStream
     if !takesData, !remoteClosed {
-      return refuse(id, RPCError(.invalidArgument, "this call takes one request message"))
+      refuse(id, RPCError(.invalidArgument, "this call takes one request message"))
+      return nil
     }
     let timeout = envelope.timeoutNanoseconds
     let context = ServerContext(
       route: route, router: shared.router, metadata: envelope.metadata,
       deadline: timeout == 0 ? .never : .after(nanoseconds: timeout, from: lastActivity), peer: peer,
       listener: listener, startedAt: lastActivity, callID: id, sink: self)
-    let started = body.extracting(envelope.payload).withUnsafeBytes { payload in
-      shared.router.start(context, payload: payload, limits: shared.inboxLimits, executor: executor)
+    let payload = UnsafeRawBufferPointer(rebasing: body[envelope.payload])
+    var gate: InterceptorGate?
+    switch shared.router.begin(context) {
+    case .ended: return nil
+    case .proceed:
+      if let run = route.handler.run { return ReadyCall(run: run, payload: payload, context: context) }
+    case .wait(let found): gate = found
     }
+    let started = route.handler.start(payload, context, gate, shared.inboxLimits, executor)
     // A stream whose caller sends no more has that said before anything can read past the first message.
-    if takesData, !header.flags.contains(.remoteOpen) { started.requests?.finish(nil) }
+    if takesData, remoteClosed { started.requests?.finish(nil) }
+    keep(context, task: started.task, requests: started.requests, remoteClosed: remoteClosed)
+    return nil
+  }
+
+  /// Keeps a call that has been started, unless it has ended already.
+  private func keep(
+    _ context: ServerContext, task: Task<Void, Never>?, requests: (any MessageReceiver)? = nil,
+    remoteClosed: Bool = true
+  ) {
     let goesOn = streams.started(
-      id, call: Call(context: context, task: started.task, requests: started.requests),
-      remoteClosed: !header.flags.contains(.remoteOpen), takesData: takesData)
+      context.callID, call: Call(context: context, task: task, requests: requests),
+      remoteClosed: remoteClosed, takesData: context.method.kind.hasRequestStream)
     if goesOn { armDeadline(context.deadline) }
   }
 
-  private func deliver(_ body: RawSpan, to id: UInt32, hasMessage: Bool, ends: Bool) {
+  private func deliver(
+    _ body: UnsafeRawBufferPointer, to id: UInt32, hasMessage: Bool, ends: Bool
+  ) {
     guard let call = streams.call(id), let requests = call.requests else { return }
     if hasMessage {
       do {
-        _ = try body.withUnsafeBytes { bytes throws(RPCError) in try requests.receive(bytes) }
+        _ = try requests.receive(body)
       } catch {
         return end(call, error)
       }

@@ -136,6 +136,10 @@ final class EchoService: RPCService {
         guard case .unix(let uid, _, let pid) = context.peer else { return WireKeyValue() }
         return WireKeyValue(key: "\(uid) \(pid)", value: context.listener.name)
       },
+      .unary(method("Task")) { (_: WireKeyValue, _) in
+        let task = withUnsafeCurrentTask { $0?.hashValue ?? 0 }
+        return WireKeyValue(key: "\(task)", value: "\(Task.isCancelled)")
+      },
       .unary(method("Loop")) { (_: WireKeyValue, _) in
         let before = LoopExecutor.current != nil
         await Task.yield()
