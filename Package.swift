@@ -152,7 +152,7 @@ let package = Package(
     .testTarget(
       name: "HandschlagServicesTests",
       dependencies: [
-        "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
+        "HandschlagServices", "HandschlagStore", "HandschlagSQL", "HandschlagVault", "HandschlagDomain",
         "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", logging,
       ], swiftSettings: strict),
     .testTarget(

@@ -14,6 +14,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case idempotencyKeyReused
   /// The file was written by a newer program: the version found, and the newest this program knows.
   case newerFile(found: Int, known: Int)
+  /// The file has another version of the schema than the one asked for: the version found, and this
+  /// program's.
+  case otherVersion(found: Int, known: Int)
   /// The file is no database of this program.
   case foreignFile(String)
   /// A step of the schema's history failed; the file is as it was before that step.
@@ -31,6 +34,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .idempotencyKeyReused: "the idempotency key was used with another request"
     case .newerFile(let found, let known):
       "the database has schema version \(found), this program knows \(known): run the newer program"
+    case .otherVersion(let found, let known):
+      "the database has schema version \(found), this program looks at \(known): "
+        + (found < known ? "start the server once, which brings it up to date" : "use the newer program")
     case .foreignFile(let path): "\(path) is not a database of this program"
     case .migrationFailed(let version, let reason): "migration to version \(version) failed: \(reason)"
     case .directory(let reason), .inUse(let reason): reason
