@@ -161,19 +161,3 @@ struct RouteTable: Sendable {
     return true
   }
 }
-
-extension RawSpan {
-  /// How many pieces of eight bytes there are; the last may be shorter.
-  fileprivate var wordCount: Int { (byteCount + 7) / 8 }
-
-  /// A piece of eight bytes, filled up with zeros at the end.
-  fileprivate func word(_ index: Int) -> UInt64 {
-    let start = 8 * index
-    if start + 8 <= byteCount { return unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self) }
-    var word: UInt64 = 0
-    for offset in start..<byteCount {
-      word = word << 8 | UInt64(unsafeLoad(fromByteOffset: offset, as: UInt8.self))
-    }
-    return word
-  }
-}

@@ -37,6 +37,39 @@ func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
 @Suite struct EnvelopeTests {
   private let method = MethodDescriptor(service: "a.b.C", name: "Do")
 
+  @Test func rememberedMetadataIsTheMetadataThatWasSent() throws {
+    var random = SeededGenerator(7)
+    var memo = MetadataMemo()
+    let values = ["", "a", "b", "Bearer x", "Bearer y", String(repeating: "z", count: 300)]
+    for _ in 0..<5_000 {
+      var metadata = Metadata()
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        metadata.add(
+          ["authorization", "k"].randomElement(using: &random) ?? "",
+          values.randomElement(using: &random) ?? "")
+      }
+      let bytes = RequestEnvelope.encodePrefix(method, payloadSize: 0, timeout: nil, metadata: metadata)
+      let read = try RequestEnvelope(bytes.span.bytes, memo: &memo)
+      #expect(read.metadata == metadata)
+    }
+  }
+
+  @Test func aMemoDoesNotHideMalformedMetadata() throws {
+    let good = RequestEnvelope.encodePrefix(method, payloadSize: 0, timeout: nil, metadata: ["k": "v"])
+    var memo = MetadataMemo()
+    _ = try RequestEnvelope(good.span.bytes, memo: &memo)
+    for index in good.indices {
+      for bit in 0..<8 {
+        var bad = good
+        bad[index] ^= 1 << bit
+        var fresh = MetadataMemo()
+        let alone = Result { try RequestEnvelope(bad.span.bytes, memo: &fresh).metadata }
+        let after = Result { try RequestEnvelope(bad.span.bytes, memo: &memo).metadata }
+        #expect((try? alone.get()) == (try? after.get()))
+      }
+    }
+  }
+
   @Test func requestPrefixIsWhatTheGeneratedTypeReads() throws {
     var metadata: Metadata = ["authorization": "Bearer x", "k": ""]
     metadata.add("raw", bytes: [0, 255])

@@ -18,10 +18,18 @@ package struct RequestEnvelope: Sendable {
 
   /// Reads an envelope.
   ///
+  /// - Parameter memo: metadata of an earlier envelope of the same caller; renewed when it differs.
   /// - Throws: `INVALID_ARGUMENT` for bytes that are no envelope, `RESOURCE_EXHAUSTED` for too much metadata.
-  package init(_ span: RawSpan) throws(RPCError) {
+  package init(_ span: RawSpan, memo: inout MetadataMemo) throws(RPCError) {
     do {
-      try read(span)
+      if let range = try readFields(span) {
+        if let known = memo.find(span, range) {
+          metadata = known
+        } else {
+          try readMetadata(span, range)
+          memo.remember(metadata, span, range)
+        }
+      }
     } catch let error as RPCError {
       throw error
     } catch {
@@ -29,24 +37,43 @@ package struct RequestEnvelope: Sendable {
     }
   }
 
-  private mutating func read(_ span: RawSpan) throws {
+  /// Reads an envelope.
+  ///
+  /// - Throws: `INVALID_ARGUMENT` for bytes that are no envelope, `RESOURCE_EXHAUSTED` for too much metadata.
+  package init(_ span: RawSpan) throws(RPCError) {
+    var memo = MetadataMemo()
+    try self.init(span, memo: &memo)
+  }
+
+  /// Reads everything but the metadata; returns the bytes from its first pair to the end of its last.
+  private mutating func readFields(_ span: RawSpan) throws -> Range<Int>? {
     var cursor = WireCursor(span.wholeRange)
-    var metadataBytes = 0
-    while let field = try cursor.next(span) {
+    var pairs: Range<Int>?
+    while true {
+      let start = cursor.position
+      guard let field = try cursor.next(span) else { return pairs }
       switch (field.number, field.bytes) {
       case (1, let range?): service = range
       case (2, let range?): method = range
       case (3, let range?): payload = range
       case (4, nil): timeoutNanoseconds = Int64(bitPattern: field.varint)
-      case (5, let range?):
-        metadataBytes += range.count
-        guard metadata.count < Self.largestMetadataCount, metadataBytes <= Self.largestMetadataBytes else {
-          throw RPCError(.resourceExhausted, "the request carries too much metadata")
-        }
-        metadata.appendParsed(try KeyValue.read(span, range))
+      case (5, _?): pairs = (pairs?.lowerBound ?? start)..<cursor.position
       case (1...5, _): throw MalformedWire()
       default: continue
       }
+    }
+  }
+
+  private mutating func readMetadata(_ span: RawSpan, _ pairs: Range<Int>) throws {
+    var cursor = WireCursor(pairs)
+    var metadataBytes = 0
+    while let field = try cursor.next(span) {
+      guard field.number == 5, let range = field.bytes else { continue }
+      metadataBytes += range.count
+      guard metadata.count < Self.largestMetadataCount, metadataBytes <= Self.largestMetadataBytes else {
+        throw RPCError(.resourceExhausted, "the request carries too much metadata")
+      }
+      metadata.appendParsed(try KeyValue.read(span, range))
     }
   }
 
@@ -66,6 +93,36 @@ package struct RequestEnvelope: Sendable {
     for pair in metadata { KeyValue.write(pair, as: 5, to: &writer) }
     if payloadSize > 0 { writer.header(3, length: payloadSize) }
     return writer.bytes
+  }
+}
+
+/// The metadata that a caller sent last, by its bytes.
+///
+/// A caller sends the same token with every call; metadata that comes as the same bytes again is neither read
+/// nor allocated anew.
+package struct MetadataMemo: Sendable {
+  /// Longer metadata is not kept, as a bound on what an idle connection costs.
+  private static let largest = 256
+
+  private var bytes: [UInt8] = []
+  private var metadata = Metadata()
+
+  /// Nothing remembered.
+  package init() {}
+
+  fileprivate func find(_ span: RawSpan, _ range: Range<Int>) -> Metadata? {
+    guard range.count == bytes.count else { return nil }
+    let known = bytes.span.bytes
+    let sent = span.extracting(range)
+    for index in 0..<known.wordCount where known.word(index) != sent.word(index) { return nil }
+    return metadata
+  }
+
+  fileprivate mutating func remember(_ metadata: Metadata, _ span: RawSpan, _ range: Range<Int>) {
+    guard range.count <= Self.largest else { return }
+    bytes.removeAll(keepingCapacity: true)
+    span.extracting(range).withUnsafeBytes { bytes.append(contentsOf: $0) }
+    self.metadata = metadata
   }
 }
 

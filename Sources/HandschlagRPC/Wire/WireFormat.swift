@@ -12,6 +12,9 @@ struct WireCursor {
     let bytes: Range<Int>?
   }
 
+  /// Where the next field begins.
+  var position: Int { offset }
+
   private var offset: Int
   private let end: Int
 
@@ -146,5 +149,21 @@ struct WireWriter {
     build(&inner)
     header(number, length: inner.bytes.count)
     bytes.append(contentsOf: inner.bytes)
+  }
+}
+
+extension RawSpan {
+  /// How many pieces of eight bytes there are; the last may be shorter.
+  var wordCount: Int { (byteCount + 7) / 8 }
+
+  /// A piece of eight bytes, filled up with zeros at the end.
+  func word(_ index: Int) -> UInt64 {
+    let start = 8 * index
+    if start + 8 <= byteCount { return unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self) }
+    var word: UInt64 = 0
+    for offset in start..<byteCount {
+      word = word << 8 | UInt64(unsafeLoad(fromByteOffset: offset, as: UInt8.self))
+    }
+    return word
   }
 }
