@@ -31,7 +31,7 @@ struct AdminCommand: AsyncParsableCommand {
       """,
     subcommands: [
       AccountsCommand.self, CompaniesCommand.self, EngagementsCommand.self, FlaggedCommand.self,
-      ReportsCommand.self, InvitesCommand.self, ServerCommand.self, StatisticsCommand.self,
+      ReportsCommand.self, InvitesCommand.self, KeysCommand.self, ServerCommand.self, StatisticsCommand.self,
     ])
 }
 

@@ -66,6 +66,8 @@ package enum Act: Hashable, Sendable {
   case rejectTerms(hash: [UInt8])
   /// A side stops the grant of its own contact data.
   case revokeGrant
+  /// A holder says that it has deleted what it was asked to delete.
+  case acknowledgeDeletion
   /// The server writes down what time has ended.
   case expire
   /// The server ends a side's view because a newer engagement of the same pair reached it.
@@ -76,7 +78,7 @@ package enum Act: Hashable, Sendable {
     case message, releaseHeld, refuseHeld, giveConsent, withdrawConsent, decline, block, unblock
     case exclude, suspend, reinstate, erase, closeProject, withdraw, askExtension
     case changeCard, changeProject, recoverTokens, proposeTerms, counterTerms, acceptTerms
-    case rejectTerms, revokeGrant, expire, supersede
+    case rejectTerms, revokeGrant, acknowledgeDeletion, expire, supersede
   }
 
   /// The act without its contents.
@@ -105,6 +107,7 @@ package enum Act: Hashable, Sendable {
     case .acceptTerms: .acceptTerms
     case .rejectTerms: .rejectTerms
     case .revokeGrant: .revokeGrant
+    case .acknowledgeDeletion: .acknowledgeDeletion
     case .expire: .expire
     case .supersede: .supersede
     }

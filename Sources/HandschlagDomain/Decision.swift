@@ -30,6 +30,8 @@ package enum EventKind: Int64, CaseIterable, Sendable {
   case notAgreed = 14
   /// A grant was stopped, by either side.
   case grantRevoked = 15
+  /// The counterpart says that it has deleted what it was asked to delete.
+  case deletionAcknowledged = 16
 }
 
 /// How a text is kept that was just sent.
@@ -72,6 +74,8 @@ package enum Effect: Hashable, Sendable {
   case stopGrant(of: Side)
   /// This holder is asked to delete what it has read.
   case askDeletion(by: Side)
+  /// This holder has deleted what it was asked to delete.
+  case noteDeletion(by: Side)
   /// Delete what this side wrote and what never reached the counterpart: its view ended. An ended
   /// view shows no texts at all, or the missing ones would tell which had not arrived.
   case purgeUndelivered(from: Side)

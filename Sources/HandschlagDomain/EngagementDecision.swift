@@ -101,6 +101,8 @@ struct Resolution {
     case .acceptTerms: accept()
     case .rejectTerms: reject(by: side)
     case .revokeGrant: revoke(of: side)
+    case .acknowledgeDeletion:
+      if effects.contains(.noteDeletion(by: side)) { tell(side.other, .deletionAcknowledged) }
     case .withdrawConsent, .changeCard, .recoverTokens: break
     case .releaseHeld, .refuseHeld, .exclude, .suspend, .reinstate, .expire, .supersede: break
     }

@@ -34,6 +34,8 @@ struct Sight {
       guard view?.liveConsent(at: now) != nil else { throw .noConsent }
     case .revokeGrant:
       guard view?.ownGrantLives == true else { throw .noGrant }
+    case .acknowledgeDeletion:
+      guard facts.deletion != .none else { throw .noDeletionAsked }
     case .proposeTerms(let terms, _), .counterTerms(let terms, _):
       try admit(terms, as: act.kind)
     case .acceptTerms(let hash), .rejectTerms(let hash):
@@ -93,6 +95,9 @@ struct Sight {
     case .closeProject, .withdraw: effects += view.end(side)
     case .askExtension: view.extensionAsked = true
     case .revokeGrant: effects += view.stopOwnGrant(side)
+    case .acknowledgeDeletion:
+      // Said twice, it is said once.
+      if facts.deletion == .open { effects.append(.noteDeletion(by: side)) }
     case .releaseHeld, .refuseHeld, .exclude, .suspend, .reinstate, .expire, .supersede: break
     case .proposeTerms, .counterTerms, .acceptTerms, .rejectTerms: break
     }

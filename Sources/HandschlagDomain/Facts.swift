@@ -1,3 +1,13 @@
+/// How a side stands to the request to delete what the counterpart had granted it. Both sides know.
+package enum DeletionRequest: Hashable, Sendable {
+  /// There is none: the grant lives, or there was none.
+  case none
+  /// The grant was stopped and nothing was said of it yet.
+  case open
+  /// The side has said that it has deleted.
+  case acknowledged
+}
+
 /// What the acting side knows or may know: the only facts a rejection can depend on.
 package struct OwnFacts: Hashable, Sendable {
   /// One's own account is suspended; its owner was told.
@@ -17,6 +27,8 @@ package struct OwnFacts: Hashable, Sendable {
   package var counterpartMinimum: FieldMinimum
   /// The hash of the notice that `GetConsentNotice` would return now.
   package var noticeHash: [UInt8]
+  /// Whether one is asked to delete what the counterpart had granted.
+  package var deletion: DeletionRequest
   /// How often one acted oneself.
   package var usage: Usage
 
@@ -25,7 +37,7 @@ package struct OwnFacts: Hashable, Sendable {
     suspended: Bool = false, blocksCounterpart: Bool = false, sameAccount: Bool = false,
     projectOpen: Bool = true, cardFields: FieldSet = [], ownMinimum: FieldMinimum = FieldMinimum(),
     counterpartMinimum: FieldMinimum = FieldMinimum(), noticeHash: [UInt8] = [],
-    usage: Usage = Usage()
+    deletion: DeletionRequest = .none, usage: Usage = Usage()
   ) {
     self.suspended = suspended
     self.blocksCounterpart = blocksCounterpart
@@ -35,6 +47,7 @@ package struct OwnFacts: Hashable, Sendable {
     self.ownMinimum = ownMinimum
     self.counterpartMinimum = counterpartMinimum
     self.noticeHash = noticeHash
+    self.deletion = deletion
     self.usage = usage
   }
 }

@@ -37,6 +37,8 @@ package enum Rejection: Error, Hashable, Sendable {
   case noConsent
   /// The actor's contact data is not granted, or no longer.
   case noGrant
+  /// Nobody asks the actor to delete anything here.
+  case noDeletionAsked
   /// Terms with a field out of bounds.
   case termsInvalid
   /// No terms wait for an answer.
@@ -70,6 +72,7 @@ package enum Rejection: Error, Hashable, Sendable {
     case .belowRequiredFields: "BELOW_REQUIRED_FIELDS"
     case .noConsent: "NO_CONSENT"
     case .noGrant: "NO_GRANT"
+    case .noDeletionAsked: "NO_DELETION_ASKED"
     case .termsInvalid: "TERMS_INVALID"
     case .noOpenTerms: "NO_OPEN_TERMS"
     case .termsWaiting: "TERMS_WAITING"

@@ -91,6 +91,8 @@ package enum TransitionTable {
     row(.agreed, .own, .revokeGrant, .agreed),
     row(.notAgreed, .own, .revokeGrant, .revoked),
     row(.revoked, .own, .revokeGrant, .revoked),
+    row(.agreed, .own, .acknowledgeDeletion, .agreed),
+    row(.revoked, .own, .acknowledgeDeletion, .revoked),
   ]
 
   private static let alwaysRows: [ViewRow] = ViewState.allCases.flatMap { state in
@@ -167,7 +169,7 @@ package enum TransitionTable {
     case .closeProject, .changeProject: actor == .side(.company)
     case .message, .giveConsent, .withdrawConsent, .decline, .block, .unblock, .erase, .withdraw,
       .askExtension, .changeCard, .recoverTokens, .proposeTerms, .counterTerms, .acceptTerms,
-      .rejectTerms, .revokeGrant:
+      .rejectTerms, .revokeGrant, .acknowledgeDeletion:
       actor == .side(.worker) || actor == .side(.company)
     }
   }

@@ -162,19 +162,25 @@ package struct AccountHandler: AccountService {
     _ request: EraseAccountRequest, context: ServerContext
   ) async throws -> EraseAccountResponse {
     let caller = try context.caller
-    let now = market.clock()
     guard market.account(request.accountID) == caller.account else {
       throw RPCError.invalid("account_id", "is not the id of the account that calls: see GetAccount")
     }
-    return try await market.write { tx in
-      var acts = EngagementActs(market, tx, now: now)
-      let ids = try tx.activeEngagementIDs(of: caller.account)
-      try acts.applyToAll(.erase, by: { $0.side(of: caller.account).map(Actor.side) }, ids)
-      let keys = try tx.eraseAccount(caller.account, at: now)
+    try await market.erase(caller.account, method: context.method.name)
+    return EraseAccountResponse()
+  }
+
+  package func exportData(
+    _ request: ExportDataRequest, context: ServerContext, responses: ResponseWriter<ExportDataResponse>
+  ) async throws {
+    let caller = try context.caller
+    let now = market.clock()
+    try await market.write { tx in
       try tx.audit(context.method.name, actor: caller.account, subject: caller.account.rawValue, at: now)
-      market.destroyAfterCommit(keys, tx)
-      market.forgetCallersAfterCommit(tx)
-      return EraseAccountResponse()
+    }
+    do {
+      try await PersonalExport(market: market, caller: caller, now: now).run(into: responses)
+    } catch {
+      throw market.answer(to: error)
     }
   }
 

@@ -62,6 +62,7 @@ package struct CompanyHandler: CompanyService {
     _ request: GetCompanyRequest, context: ServerContext
   ) async throws -> GetCompanyResponse {
     let caller = try context.caller
+    let now = market.clock()
     return try await market.read { tx in
       guard let face = market.companyFace(request.companyID, viewer: caller.account) else {
         throw RPCError.notFound
@@ -74,7 +75,7 @@ package struct CompanyHandler: CompanyService {
           company: try CompanyViews(market: market, tx: tx).view(of: project, to: caller.account))
       }
       guard let account = face.account,
-        try tx.hasView(of: account, by: caller.account) || account == caller.account
+        try tx.hasView(of: account, by: caller.account, now: now) || account == caller.account
       else { throw RPCError.notFound }
       return GetCompanyResponse(
         company: try CompanyViews(market: market, tx: tx).view(

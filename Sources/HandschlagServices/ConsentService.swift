@@ -118,11 +118,33 @@ package struct ConsentHandler: ConsentService {
     }
   }
 
+  package func listDeletionRequests(
+    _ request: ListDeletionRequestsRequest, context: ServerContext
+  ) async throws -> ListDeletionRequestsResponse {
+    let caller = try context.caller
+    return try await market.readLong { tx in
+      ListDeletionRequestsResponse(
+        requests: try tx.deletionRequests(to: caller.account, limit: 1000).map { grant in
+          DeletionRequest(
+            engagementID: market.engagementID(grant.engagement, viewer: caller.account),
+            fields: grant.fields.wire, askedDay: grant.revokedAt?.day ?? 0)
+        })
+    }
+  }
+
+  package func acknowledgeDeletion(
+    _ request: AcknowledgeDeletionRequest, context: ServerContext
+  ) async throws -> AcknowledgeDeletionResponse {
+    _ = try await act(.acknowledgeDeletion, on: request.engagementID, context)
+    return AcknowledgeDeletionResponse()
+  }
+
   private func summary(_ grant: StoredGrant, given: Bool, _ viewer: AccountID) -> GrantSummary {
     GrantSummary(
       engagementID: market.engagementID(grant.engagement, viewer: viewer), given: given,
       fields: grant.fields.wire, purpose: Purpose(rawValue: Int32(truncatingIfNeeded: grant.purpose)),
-      grantedDay: grant.grantedAt.day, revoked: grant.revokedAt != nil)
+      grantedDay: grant.grantedAt.day, revoked: grant.revokedAt != nil,
+      deletionAcknowledgedDay: grant.deletionAcknowledgedAt?.day ?? 0)
   }
 
   private func act(_ act: Act, on id: String, _ context: ServerContext) async throws -> Wire.Engagement {

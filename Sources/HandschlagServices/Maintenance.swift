@@ -33,11 +33,20 @@ package final class Maintenance: Sendable {
     state = Mutex(State())
   }
 
-  /// Puts the data in order before the first call: destroys keys that a crash left behind.
+  /// Puts the data in order before the first call: erases again what an older copy of the database brought
+  /// back, and destroys keys that a crash left behind.
   ///
   /// - Throws: ``MaintenanceError`` when there are many keys and no account, so that the database must have
   ///   been lost; nothing is destroyed then.
   package func prepare() async throws {
+    let back = try await market.forgetWhatCameBack()
+    if back != (0, 0, 0) {
+      market.logger.notice(
+        "an older database was put back: what was erased, withdrawn or revoked since is so again",
+        metadata: [
+          "accounts": "\(back.accounts)", "consents": "\(back.consents)", "grants": "\(back.grants)",
+        ])
+    }
     let (named, hasAccounts) = try await market.store.readLong { tx in
       let some = try tx.accountPage(
         before: AccountID(rawValue: .max), role: [], suspendedOnly: false, unverifiedOnly: false, limit: 1)

@@ -345,13 +345,23 @@ extension WriteTransaction {
     try connection.run(
       """
       UPDATE accounts SET erased_at = ?2, recovery_hash = NULL, subject_key = NULL, card_version = 0,
-        card_fields = 0, suspension_reason = NULL
+        card_fields = 0, suspension_reason = NULL, max_open = 0, max_new_per_day = 0, limit_kinds = 0,
+        verified_only = 0
       WHERE id = ?1
       """, account.rawValue, now.milliseconds)
     try deleteTokens(of: account)
     try connection.run("DELETE FROM card_values WHERE account = ?1", account.rawValue)
     try connection.run("DELETE FROM exclusion_lists WHERE worker = ?1", account.rawValue)
     try connection.run("DELETE FROM company_digests WHERE company = ?1", account.rawValue)
+    try connection.run(
+      """
+      DELETE FROM flagged WHERE source IN (2, 4) AND subject = ?1
+        OR source = 3 AND subject IN (SELECT id FROM projects WHERE company = ?1)
+      """, account.rawValue)
+    // Stored replies hold texts; nobody has a token to ask for them again.
+    try connection.run(
+      "DELETE FROM idempotency WHERE scope = ?1", IdempotencyScope.account(account.rawValue).bytes)
+    try trimEvents(account: account.rawValue, through: .max)
     return [key ?? nil].compactMap { $0 } + (try forgetSalts(of: account))
   }
 

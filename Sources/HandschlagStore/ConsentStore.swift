@@ -47,6 +47,8 @@ package struct StoredGrant: Sendable, Hashable {
   package var grantedAt: Timestamp
   /// When its giver stopped it, or nil.
   package var revokedAt: Timestamp?
+  /// When its holder said to have deleted what it had read, after the giver stopped it; nil before.
+  package var deletionAcknowledgedAt: Timestamp?
   /// The key in the key store, nil once revoked.
   package var key: Int64?
   /// The ciphertext, nil once revoked.
@@ -55,7 +57,7 @@ package struct StoredGrant: Sendable, Hashable {
   /// A grant to store.
   package init(
     engagement: EngagementID, giver: Side, fields: FieldSet, purpose: Int64, grantedAt: Timestamp,
-    revokedAt: Timestamp? = nil, key: Int64?, sealed: [UInt8]?
+    revokedAt: Timestamp? = nil, deletionAcknowledgedAt: Timestamp? = nil, key: Int64?, sealed: [UInt8]?
   ) {
     self.engagement = engagement
     self.giver = giver
@@ -63,6 +65,7 @@ package struct StoredGrant: Sendable, Hashable {
     self.purpose = purpose
     self.grantedAt = grantedAt
     self.revokedAt = revokedAt
+    self.deletionAcknowledgedAt = deletionAcknowledgedAt
     self.key = key
     self.sealed = sealed
   }
@@ -116,7 +119,8 @@ extension ReadTransaction {
   package func grant(of giver: Side, in id: EngagementID) throws -> StoredGrant? {
     try connection.row(
       """
-      SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed
+      SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
+        deletion_acknowledged_at
       FROM grants WHERE engagement = ?1 AND giver = ?2
       """, id.rawValue, giver.rawValue, read: StoredGrant.init(row:))
   }
@@ -126,11 +130,40 @@ extension ReadTransaction {
     try connection.rows(
       """
       SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
-        giver_account = ?1
+        deletion_acknowledged_at, giver_account = ?1
       FROM grants WHERE holder_account = ?1 OR giver_account = ?1
       ORDER BY engagement DESC, giver LIMIT ?2
       """, account.rawValue, limit
-    ) { (try StoredGrant(row: $0), $0.bool(8)) }
+    ) { (try StoredGrant(row: $0), $0.bool(9)) }
+  }
+
+  /// Grants that an account held, that were stopped, and of which it has not said to have deleted what it read;
+  /// latest engagement first.
+  package func deletionRequests(to holder: AccountID, limit: Int64) throws -> [StoredGrant] {
+    try connection.rows(
+      """
+      SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
+        deletion_acknowledged_at
+      FROM grants WHERE holder_account = ?1 AND revoked_at IS NOT NULL AND deletion_acknowledged_at IS NULL
+      ORDER BY engagement DESC LIMIT ?2
+      """, holder.rawValue, limit, read: StoredGrant.init(row:))
+  }
+
+  /// The consents and grants that name one of these keys: those of a database that is older than the key store.
+  package func disclosuresAndGrants(named keys: Set<Int64>) throws -> (
+    consents: [(engagement: EngagementID, side: Side)], grants: [(engagement: EngagementID, giver: Side)]
+  ) {
+    guard !keys.isEmpty else { return ([], []) }
+    let consents = try connection.rows("SELECT engagement, side, key_id, salt_key FROM disclosures") {
+      (EngagementID(rawValue: $0.int(0)), try stored($0.int(1)) as Side, [$0.int(2), $0.int(3)])
+    }
+    let grants = try connection.rows(
+      "SELECT engagement, giver, key_id FROM grants WHERE key_id IS NOT NULL"
+    ) { (EngagementID(rawValue: $0.int(0)), try stored($0.int(1)) as Side, $0.int(2)) }
+    return (
+      consents.filter { !keys.isDisjoint(with: $0.2) }.map { ($0.0, $0.1) },
+      grants.filter { keys.contains($0.2) }.map { ($0.0, $0.1) }
+    )
   }
 
   /// The engagements in which an account has a consent that nothing has swept, latest first.
@@ -141,6 +174,11 @@ extension ReadTransaction {
       ORDER BY engagement DESC LIMIT ?2
       """, account.rawValue, limit
     ) { EngagementID(rawValue: $0.int(0)) }
+  }
+
+  /// The canonical bytes of an engagement's receipt; nil before the reveal.
+  package func receiptContent(of id: EngagementID) throws -> [UInt8]? {
+    try connection.row("SELECT content FROM receipts WHERE engagement = ?1", id.rawValue) { $0.bytes(0) }
   }
 
   /// The numbers of all keys that rows of the database still need.
@@ -210,6 +248,15 @@ extension WriteTransaction {
     return [key ?? nil].compactMap { $0 }
   }
 
+  /// Notes that `holder` has deleted what it read of a grant that its giver stopped.
+  package func noteDeletion(by holder: Side, in id: EngagementID, at now: Timestamp) throws {
+    try connection.run(
+      """
+      UPDATE grants SET deletion_acknowledged_at = ?3
+      WHERE engagement = ?1 AND giver = ?2 AND revoked_at IS NOT NULL AND deletion_acknowledged_at IS NULL
+      """, id.rawValue, holder.other.rawValue, now.milliseconds)
+  }
+
   /// Stores a receipt and its row in the log.
   package func insert(_ receipt: StoredReceipt, leaf: [UInt8], of id: EngagementID) throws {
     try connection.run(
@@ -261,7 +308,8 @@ extension StoredGrant {
       engagement: EngagementID(rawValue: row.int(0)), giver: try stored(row.int(1)),
       fields: FieldSet(rawValue: row.int(2)), purpose: row.int(3),
       grantedAt: Timestamp(milliseconds: row.int(4)),
-      revokedAt: row.optionalInt(5).map(Timestamp.init(milliseconds:)), key: row.optionalInt(6),
+      revokedAt: row.optionalInt(5).map(Timestamp.init(milliseconds:)),
+      deletionAcknowledgedAt: row.optionalInt(8).map(Timestamp.init(milliseconds:)), key: row.optionalInt(6),
       sealed: row.optionalBytes(7))
   }
 }

@@ -266,6 +266,16 @@ extension WriteTransaction {
     }
   }
 
+  /// Deletes what `side` showed of itself in an engagement.
+  package func forgetShown(of side: Side, in id: EngagementID) throws {
+    switch side {
+    case .worker:
+      try connection.run("UPDATE shown SET worker_profile = x'' WHERE engagement = ?1", id.rawValue)
+    case .company:
+      try connection.run("UPDATE shown SET company_attributes = x'' WHERE engagement = ?1", id.rawValue)
+    }
+  }
+
   private func insert(_ view: View, of side: Side, account: AccountID, in id: EngagementID) throws {
     try connection.run(
       """
@@ -351,13 +361,14 @@ extension View {
 }
 
 extension ReadTransaction {
-  /// Whether `worker` has a view of an engagement with `company` that names no project: the one place where
-  /// the company's face is that of its account.
-  package func hasView(of company: AccountID, by worker: AccountID) throws -> Bool {
+  /// Whether `worker` has a view, not yet over, of an engagement with `company` that names no project: the one
+  /// place where the company's face is that of its account.
+  package func hasView(of company: AccountID, by worker: AccountID, now: Timestamp) throws -> Bool {
     try connection.exists(
       """
       SELECT 1 FROM engagements e JOIN views v ON v.engagement = e.id AND v.side = 1
       WHERE e.worker = ?1 AND e.company = ?2 AND e.project IS NULL
-      """, worker.rawValue, company.rawValue)
+        AND v.state <> 6 AND (v.state <> 1 OR v.ends_at > ?3)
+      """, worker.rawValue, company.rawValue, now.milliseconds)
   }
 }

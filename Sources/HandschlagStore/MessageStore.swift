@@ -158,8 +158,17 @@ extension WriteTransaction {
       engagement.rawValue, author.rawValue)
   }
 
-  /// Deletes all that `author` wrote in an engagement.
+  /// Deletes all that `author` wrote in an engagement: messages, what the operator holds of them, and the
+  /// words of terms that were not accepted. A contract stays.
   package func purgeTexts(of author: Side, in engagement: EngagementID) throws {
+    try connection.run(
+      """
+      DELETE FROM flagged WHERE source = 1 AND subject IN (
+        SELECT id FROM messages WHERE engagement = ?1 AND author = ?2)
+      """, engagement.rawValue, author.rawValue)
+    try connection.run(
+      "UPDATE terms SET text = '' WHERE engagement = ?1 AND author = ?2 AND state <> 4", engagement.rawValue,
+      author.rawValue)
     try connection.run(
       "DELETE FROM messages WHERE engagement = ?1 AND author = ?2", engagement.rawValue, author.rawValue)
   }

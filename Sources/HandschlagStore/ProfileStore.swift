@@ -205,6 +205,22 @@ extension WriteTransaction {
       """)
     try connection.run(
       "DELETE FROM profiles WHERE account IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)")
+    try connection.run(
+      "DELETE FROM blocks WHERE blocker IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)")
+    try forgetErasedCompanies()
+  }
+
+  /// Deletes erased companies once no worker has an open view of them, nor may still get one: until then their
+  /// absence would tell. 262144 stands for `Obstacles.viewEnded` of the worker.
+  private func forgetErasedCompanies() throws {
+    try connection.run(
+      """
+      DELETE FROM companies WHERE account IN (SELECT id FROM accounts WHERE erased_at IS NOT NULL)
+        AND NOT EXISTS (
+          SELECT 1 FROM engagements e LEFT JOIN views w ON w.engagement = e.id AND w.side = 1
+          WHERE e.company = companies.account AND (w.state = 1
+            OR w.state IS NULL AND e.phase = 1 AND (e.obstacles & 262144) = 0))
+      """)
   }
 }
 

@@ -1,3 +1,5 @@
+import Crypto
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,8 +25,10 @@ package struct KeyFileError: Error, Hashable, Sendable, CustomStringConvertible 
 extension ServerKey {
   /// Reads a server's key, or makes it at the first start.
   ///
-  /// The file holds 8 bytes that name the format and its version, the key, and the first 8 bytes of the
-  /// key's SHA-256, so that a damaged key is noticed before anything is sealed under it. A new file has
+  /// The file holds 8 bytes that name the format and its version, the secret, the number of wrapping keys (a
+  /// byte), each with its version before it (8 bytes, most significant first), and the first 8 bytes of the
+  /// SHA-256 of all that stands between, so that a damaged key is noticed before anything is sealed under it.
+  /// A file from before wrapping keys had versions holds the secret alone, and is read as well. A new file has
   /// mode 0600, appears under its name only when whole, and is on disk, its directory entry included, when
   /// this returns.
   ///
@@ -42,9 +46,13 @@ extension ServerKey {
 
 /// The format and the system calls of the key file.
 enum KeyFile {
-  private static let header: [UInt8] = Array("HSKEY\r\n".utf8) + [1]
+  private static let header: [UInt8] = Array("HSKEY\r\n".utf8)
   private static let checkLength = 8
-  private static let length = 8 + ServerKey.byteCount + checkLength
+  private static let wrapLength = 8 + 32
+  /// Two versions are the most that a rotation leaves behind.
+  private static let mostVersions = 2
+  private static let greatestLength =
+    header.count + 1 + ServerKey.byteCount + 1 + mostVersions * wrapLength + checkLength
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -65,13 +73,38 @@ enum KeyFile {
   static func create(_ path: String) throws(KeyFileError) {
     let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
     defer { unlink(draft) }
-    let secret = Bytes.random(ServerKey.byteCount)
-    try put(header + secret + check(of: secret), at: draft)
+    let wrapping = WrappingKeys(first: SymmetricKey(size: .bits256))
+    guard let key = ServerKey(bytes: Bytes.random(ServerKey.byteCount), wrapping: wrapping) else {
+      throw KeyFileError("cannot make the key file \(path)")
+    }
+    try put(encode(key), at: draft)
     // Unlike a rename, a link never takes the place of a key that exists.
     guard link(draft, path) == 0 || errno == EEXIST else {
       throw KeyFileError(system: "cannot make the key file", path)
     }
     try syncDirectory(of: path)
+  }
+
+  /// Puts a key in the place of the file's, in one step, and on disk when this returns.
+  ///
+  /// - Parameter wipesOld: Overwrites the bytes that the file had before. What a file system or a disk keeps of
+  ///   them elsewhere is beyond reach.
+  static func replace(_ path: String, with key: ServerKey, wipesOld: Bool) throws(KeyFileError) {
+    let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
+    defer { unlink(draft) }
+    let old = open(path, O_WRONLY | O_CLOEXEC)
+    guard old >= 0 else { throw KeyFileError(system: "cannot open the key file", path) }
+    defer { close(old) }
+    var status = stat()
+    guard fstat(old, &status) == 0 else { throw KeyFileError(system: "cannot look at the key file", path) }
+    try put(encode(key), at: draft)
+    guard rename(draft, path) == 0 else { throw KeyFileError(system: "cannot replace the key file", path) }
+    try syncDirectory(of: path)
+    guard wipesOld else { return }
+    let zeros = [UInt8](repeating: 0, count: Int(status.st_size))
+    guard pwrite(old, zeros, zeros.count, 0) == zeros.count, fsync(old) == 0 else {
+      throw KeyFileError(system: "cannot wipe the old key file", path)
+    }
   }
 
   /// Makes an empty file that only its owner may read, or takes from others what they may do with an old one.
@@ -101,26 +134,47 @@ enum KeyFile {
 
   private static func contents(_ descriptor: Int32, _ path: String) throws(KeyFileError) -> [UInt8] {
     // One byte more than belongs there, so that a longer file shows.
-    var bytes = [UInt8](repeating: 0, count: length + 1)
+    var bytes = [UInt8](repeating: 0, count: greatestLength + 1)
     let count = read(descriptor, &bytes, bytes.count)
     guard count >= 0 else { throw KeyFileError(system: "cannot read the key file", path) }
     return Array(bytes.prefix(count))
   }
 
+  private static func encode(_ key: ServerKey) -> [UInt8] {
+    let versions = key.wrapping.versions
+    var body = key.bytes + [UInt8(versions.count)]
+    for version in versions { body += Bytes.bigEndian(version) + (key.wrapping[version]?.bytes ?? []) }
+    return header + [2] + body + check(of: body)
+  }
+
   private static func parse(_ bytes: [UInt8], _ path: String) throws(KeyFileError) -> ServerKey {
-    guard bytes.count == length, bytes.starts(with: header) else {
-      throw KeyFileError("the key file \(path) is damaged, or of another version of this server")
-    }
-    let secret = Array(bytes[header.count..<header.count + ServerKey.byteCount])
-    let expected = Array(bytes.suffix(checkLength))
-    guard Bytes.constantTimeEqual(check(of: secret), expected), let key = ServerKey(bytes: secret) else {
-      throw KeyFileError("the key file \(path) is damaged")
-    }
+    let smallest = header.count + 1 + ServerKey.byteCount + checkLength
+    guard bytes.count >= smallest, bytes.count <= greatestLength, bytes.starts(with: header),
+      1...2 ~= bytes[header.count]
+    else { throw KeyFileError("the key file \(path) is damaged, or of another version of this server") }
+    let body = Array(bytes[(header.count + 1)...].dropLast(checkLength))
+    guard Bytes.constantTimeEqual(check(of: body), Array(bytes.suffix(checkLength))),
+      let key = bytes[header.count] == 1 ? ServerKey(bytes: body) : decode(body)
+    else { throw KeyFileError("the key file \(path) is damaged") }
     return key
   }
 
-  private static func check(of secret: [UInt8]) -> [UInt8] {
-    Array(SHA256Digest.of(secret).prefix(checkLength))
+  private static func decode(_ body: [UInt8]) -> ServerKey? {
+    var reader = ByteReader(body)
+    guard let secret = reader.bytes(ServerKey.byteCount), let count = reader.integer(UInt8.self) else {
+      return nil
+    }
+    var keys: [Int64: SymmetricKey] = [:]
+    for _ in 0..<count {
+      guard let version = reader.integer(Int64.self), let key = reader.bytes(32) else { return nil }
+      keys[version] = SymmetricKey(data: key)
+    }
+    guard reader.isAtEnd, keys.count == Int(count), let wrapping = WrappingKeys(keys) else { return nil }
+    return ServerKey(bytes: secret, wrapping: wrapping)
+  }
+
+  private static func check(of body: [UInt8]) -> [UInt8] {
+    Array(SHA256Digest.of(body).prefix(checkLength))
   }
 
   private static func put(_ bytes: [UInt8], at path: String) throws(KeyFileError) {

@@ -45,8 +45,11 @@ struct KeyPlace: Hashable {
   var version: Int64 = 1
 
   /// What the wrapping authenticates besides the secret.
-  func associatedData(_ id: KeyID) -> [UInt8] {
+  ///
+  /// - Parameter wrap: The version of the wrapping key; the first is the one that is not named.
+  func associatedData(_ id: KeyID, wrap: Int64) -> [UInt8] {
     Array("handschlag key v1".utf8)
-      + [id.rawValue, kind.rawValue, owner, side?.rawValue ?? 0, version].flatMap(Bytes.bigEndian)
+      + ([id.rawValue, kind.rawValue, owner, side?.rawValue ?? 0, version] + (wrap == 1 ? [] : [wrap]))
+      .flatMap(Bytes.bigEndian)
   }
 }

@@ -6,14 +6,18 @@ import Synchronization
 /// The keys that seal contact data, in a file of their own, so that destroying one shreds what it sealed
 /// in the database and in every copy of it.
 ///
-/// Each secret is wrapped under the server key for exactly its place. All changes are on disk when a
+/// Each secret is wrapped under the newest version of the wrapping key for exactly its place. All changes are on disk when a
 /// function returns; those that are `async` wait off the caller's thread, and all that wait at once share one
 /// commit. Order them so that a crash leaves at worst a key without a row: put the key, then
 /// commit the row; commit the row's end, then destroy the key. ``sweep(keeping:)`` removes what a crash
 /// left.
 package final class KeyStore: Sendable {
-  private let connection: Mutex<Connection>
-  private let wrapKey: SymmetricKey
+  let connection: Mutex<Connection>
+  /// Changed and used with the connection's lock held.
+  let wrapping: Mutex<WrappingKeys>
+  /// Recognises the server key that the store belongs to.
+  let check: [UInt8]
+  let isRotating = Mutex(false)
   /// Changes that wait for the disk together, and the thread that makes them.
   private let waiting = Mutex<[WaitingChange]>([])
   private let committer = DispatchQueue(label: "handschlag.keys")
@@ -27,8 +31,9 @@ package final class KeyStore: Sendable {
   ///   an SQL error, also when another process holds the file.
   package init(path: String, key: ServerKey) throws {
     try KeyFile.makePrivate(path)
-    wrapKey = key.subKey(.wrap)
+    wrapping = Mutex(key.wrapping)
     let check = key.subKey(.keyStoreCheck).bytes
+    self.check = check
     connection = Mutex(try KeyStore.open(path, check: check))
   }
 
@@ -103,21 +108,25 @@ package final class KeyStore: Sendable {
   }
 
   private func insert(_ secrets: [(KeyPlace, SymmetricKey)], _ connection: Connection) throws -> [KeyID] {
-    try secrets.map { place, secret in
+    let wrapping = wrapping.withLock { $0 }
+    return try secrets.map { place, secret in
       let id = KeyID.random()
-      let wrapped = try Sealing.seal(secret.bytes, under: wrapKey, associated: place.associatedData(id))
+      let wrapped = try wrapping.wrap(secret.bytes, id, place)
       try connection.run(
-        "INSERT INTO keys (id, kind, owner, side, version, wrapped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        id.rawValue, place.kind.rawValue, place.owner, place.side?.rawValue ?? 0, place.version, wrapped)
+        "INSERT INTO keys (id, kind, owner, side, version, wrapped, wrap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        id.rawValue, place.kind.rawValue, place.owner, place.side?.rawValue ?? 0, place.version, wrapped,
+        wrapping.newest)
       return id
     }
   }
 
   private func read(_ id: KeyID, _ place: KeyPlace, _ connection: Connection) throws -> SymmetricKey {
-    let wrapped = try connection.row("SELECT wrapped FROM keys WHERE id = ?1", id.rawValue) { $0.bytes(0) }
-    guard let wrapped else { throw VaultError.keyGone }
+    let found = try connection.row("SELECT wrapped, wrap FROM keys WHERE id = ?1", id.rawValue) {
+      ($0.bytes(0), $0.int(1))
+    }
+    guard let (wrapped, version) = found else { throw VaultError.keyGone }
     return SymmetricKey(
-      data: try Sealing.open(wrapped, under: wrapKey, associated: place.associatedData(id)))
+      data: try wrapping.withLock { $0 }.unwrap(wrapped, version: version, id, place))
   }
 
   private static func delete(_ ids: [KeyID], _ connection: Connection) throws {
@@ -158,7 +167,7 @@ package final class KeyStore: Sendable {
     }
   }
 
-  private func transaction<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+  func transaction<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
     try connection.withLock { connection in
       try KeyStore.transaction(connection, body)
     }
@@ -188,7 +197,7 @@ package final class KeyStore: Sendable {
   }
 
   /// Removes what the log still holds of destroyed keys, also after a crash before this was done.
-  private static func emptyLog(_ connection: Connection) throws {
+  static func emptyLog(_ connection: Connection) throws {
     guard try connection.checkpoint(.truncate) else { throw VaultError.destructionIncomplete }
   }
 
@@ -211,7 +220,7 @@ package final class KeyStore: Sendable {
 
   private static func prepare(_ connection: Connection, check: [UInt8]) throws {
     let version = try connection.row("PRAGMA user_version") { $0.int(0) } ?? 0
-    guard version <= 1 else { throw VaultError.keyStoreTooNew }
+    guard version <= 2 else { throw VaultError.keyStoreTooNew }
     if version == 0 {
       try connection.execute(
         """
@@ -227,6 +236,18 @@ package final class KeyStore: Sendable {
         PRAGMA user_version = 1;
         """)
       try connection.run("INSERT INTO server_key (one, proof) VALUES (1, ?1)", check)
+    }
+    if version < 2 {
+      try connection.execute(
+        """
+        ALTER TABLE keys ADD COLUMN wrap INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE erasures (
+          key INTEGER PRIMARY KEY,
+          account INTEGER NOT NULL,
+          at INTEGER NOT NULL
+        ) STRICT;
+        PRAGMA user_version = 2;
+        """)
     }
     let proof = try connection.row("SELECT proof FROM server_key") { $0.bytes(0) } ?? []
     guard Bytes.constantTimeEqual(proof, check) else { throw VaultError.keyStoreOfAnotherServer }

@@ -8,6 +8,8 @@ package struct Vault: Sendable {
   package let requests: RequestMAC
   /// The key store, to destroy keys and to sweep it.
   package let keys: KeyStore
+  /// The file of the server key; nil for a vault without one.
+  package let keyFile: String?
   /// Contact cards.
   package let cards: ContactCardSealer
   /// Disclosures and grants.
@@ -26,11 +28,23 @@ package struct Vault: Sendable {
       throw KeyFileError("the key file \(keyFile) is missing, but \(keyStore) was made under it: put it back")
     }
     let key = try ServerKey.load(orCreateAt: keyFile)
-    self.init(key: key, keys: try KeyStore(path: keyStore, key: key))
+    let keys = try KeyStore(path: keyStore, key: key)
+    // A rotation was cut off: brought to its end before anybody calls.
+    if key.wrapping.versions.count > 1 { _ = try keys.rotate(keyFile: keyFile) { _ in } }
+    self.init(key: key, keys: keys, keyFile: keyFile)
+  }
+
+  /// Rotates the wrapping key, as ``KeyStore/rotate(keyFile:)`` does.
+  ///
+  /// - Throws: ``VaultError/noKeyFile`` for a vault without a file, and what that function throws.
+  package func rotateKeys() async throws -> KeyRotation {
+    guard let keyFile else { throw VaultError.noKeyFile }
+    return try await keys.rotate(keyFile: keyFile)
   }
 
   /// A vault of a server key and a store made under it.
-  package init(key: ServerKey, keys: KeyStore) {
+  package init(key: ServerKey, keys: KeyStore, keyFile: String? = nil) {
+    self.keyFile = keyFile
     ids = PublicIDs(key: key)
     tokens = TokenSealer(key: key)
     requests = RequestMAC(key: key)

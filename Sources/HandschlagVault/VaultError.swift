@@ -11,6 +11,10 @@ package enum VaultError: Error, Hashable, Sendable {
   case disclosuresDoNotMatch
   /// Keys were destroyed, but old pages of the key store may linger until its next start.
   case destructionIncomplete
+  /// A rotation of the wrapping key runs already.
+  case rotationRuns
+  /// The vault has no key file, so that its wrapping key cannot be rotated.
+  case noKeyFile
   /// The key store belongs to another server key: the key file was lost, or swapped.
   case keyStoreOfAnotherServer
   /// The key store was written by a later version of this server.

@@ -34,7 +34,7 @@ enum Fixture {
   }
 
   static func facts(_ hidden: HiddenFacts = HiddenFacts()) -> Facts {
-    Facts(own: OwnFacts(cardFields: .all, noticeHash: hash), hidden: hidden)
+    Facts(own: OwnFacts(cardFields: .all, noticeHash: hash, deletion: .open), hidden: hidden)
   }
 
   static let terms = Terms(

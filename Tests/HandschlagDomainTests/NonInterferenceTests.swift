@@ -153,7 +153,7 @@ private struct World {
       case .purgeTexts(let side):
         texts.removeAll { $0.engagement == index && $0.author == side }
       case .withholdHeld, .refuseHeld, .sealDisclosure, .destroyDisclosure, .reveal, .stopGrant,
-        .askDeletion, .storeRevision, .settleRevision:
+        .askDeletion, .noteDeletion, .storeRevision, .settleRevision:
         break
       }
     }

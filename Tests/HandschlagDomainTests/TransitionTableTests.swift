@@ -29,6 +29,7 @@ import Testing
     case .acceptTerms: [.acceptTerms(hash: [7])]
     case .rejectTerms: [.rejectTerms(hash: [7])]
     case .revokeGrant: [.revokeGrant]
+    case .acknowledgeDeletion: [.acknowledgeDeletion]
     case .expire: [.expire]
     case .supersede: [.supersede(side)]
     }

@@ -226,7 +226,16 @@ final class CanaryRun {
 
   private func callConsents(_ party: Party) async throws {
     let id = thread(party)
-    switch generator.next() % 8 {
+    switch generator.next() % 10 {
+    case 7:
+      let asked = try await party.consents.listDeletionRequests(ListDeletionRequestsRequest()).requests
+      _ = try await party.consents.acknowledgeDeletion(
+        AcknowledgeDeletionRequest(engagementID: asked.first?.engagementID ?? id))
+    case 8:
+      // A list of exclusions holds what its owner wrote.
+      for line in try await party.export() where !line.hasPrefix(#"{"record":"exclusion""#) {
+        party.transcript.note(line)
+      }
     case 0:
       _ = try await party.consents.getConsentNotice(
         GetConsentNoticeRequest(engagementID: id, fields: [.email, .phone], purpose: .employment))
@@ -236,7 +245,7 @@ final class CanaryRun {
     case 4, 5: _ = try await party.consents.getGrant(GetGrantRequest(engagementID: id))
     case 6: _ = try await party.consents.listGrants(ListGrantsRequest())
     default:
-      if generator.once(in: 4) {
+      if generator.once(in: 2) {
         _ = try await party.consents.revokeGrant(RevokeGrantRequest(engagementID: id))
       }
     }

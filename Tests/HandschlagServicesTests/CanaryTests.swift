@@ -54,7 +54,7 @@ struct CanaryTests {
       + ProjectServiceMethods.all + EngagementServiceMethods.all + ConsentServiceMethods.all
       + AgreementServiceMethods.all
     let apart: Set<String> = [
-      "CreateAccount", "RecoverAccount", "EraseAccount", "WatchEngagements", "WatchProjects",
+      "CreateAccount", "RecoverAccount", "EraseAccount", "WatchEngagements", "WatchProjects", "ExportData",
     ]
     return all.map(\.name).filter { !apart.contains($0) }
   }

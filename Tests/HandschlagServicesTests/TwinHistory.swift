@@ -17,7 +17,7 @@ enum TwinStep: Hashable, Sendable {
     case message, heldMessage, leak, replayedMessage, readEngagement, list, listSome, readMessages
     case notice, consent, withdrawConsent, ownConsents, askExtension, grant, grants, agreement
     case project, company, searchProjects, report, decline, declineAloud, block, unblock, beginAgain
-    case withdrawBeginning, changeCard, changeProject, account
+    case withdrawBeginning, changeCard, changeProject, account, export, deletions
   }
 
   enum OpenAct: Hashable, CaseIterable, Sendable {
@@ -297,6 +297,8 @@ private struct Scene {
       case .decline: _ = try await engagements.decline(DeclineRequest(engagementID: id))
       case .declineAloud: _ = try await engagements.decline(DeclineRequest(engagementID: id, tellNow: true))
       case .account: _ = try await observed.accounts.getAccount(GetAccountRequest())
+      case .export: for line in try await observed.export() { observed.transcript.note(line) }
+      case .deletions: _ = try await consents.listDeletionRequests(ListDeletionRequestsRequest())
       default: try await observeOthers(act, id)
       }
     } catch {

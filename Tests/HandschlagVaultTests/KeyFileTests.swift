@@ -17,7 +17,7 @@ struct KeyFileTests {
     _ = try ServerKey.load(orCreateAt: path)
     #expect(try directory.mode("server.key") == 0o600)
     #expect(try directory.names == ["server.key"])
-    #expect(try directory.read("server.key").count == 48)
+    #expect(try directory.read("server.key").count == 89)
   }
 
   @Test func theNextStartReadsTheSameKey() throws {

@@ -45,7 +45,7 @@ struct KeyStoreTests {
 
   @Test func aLaterVersionIsRefused() throws {
     try withCards { _, _ in }
-    try Connection(path: path, access: .readWrite).execute("PRAGMA user_version = 2")
+    try Connection(path: path, access: .readWrite).execute("PRAGMA user_version = 3")
     #expect(throws: VaultError.keyStoreTooNew) { try KeyStore(path: path, key: key) }
   }
 

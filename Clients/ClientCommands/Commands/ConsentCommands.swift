@@ -168,3 +168,36 @@ struct RevokeCommand: SessionCommand {
       try await handschlag.consents.revokeGrant(.init(engagementID: argument.engagement)).engagement)
   }
 }
+
+struct DeletionsCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deletions",
+    abstract: "List what you are asked to delete, and have not said to have deleted.")
+
+  @OptionGroup var session: Session
+
+  func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
+    let requests = try await handschlag.consents.listDeletionRequests(.init()).requests
+    let rows = requests.map { request in
+      OutputRecord([
+        .init("engagement_id", .text(request.engagementID), label: "engagement", column: true),
+        .init("fields", request.fields.output, column: true),
+        .init("asked_day", .someDay(request.askedDay), label: "asked", column: true),
+      ])
+    }
+    return CommandResult("deletions", rows, empty: "Nobody asks you to delete anything.")
+  }
+}
+
+struct DeletedCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deleted", abstract: "Say that you have deleted what the other side asked you to delete.")
+
+  @OptionGroup var argument: EngagementArgument
+  @OptionGroup var session: Session
+
+  func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
+    _ = try await handschlag.consents.acknowledgeDeletion(.init(engagementID: argument.engagement))
+    return .done("The other side is told that you have deleted it.")
+  }
+}

@@ -81,6 +81,7 @@ extension GrantSummary {
       .init("purpose", purpose.output, column: true),
       .init("granted_day", .someDay(grantedDay), label: "granted", column: true),
       .init("revoked", .flag(revoked), column: true),
+      .init("deletion_acknowledged_day", .someDay(deletionAcknowledgedDay), label: "deleted there"),
     ])
   }
 }

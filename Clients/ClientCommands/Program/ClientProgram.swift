@@ -52,7 +52,7 @@ struct CloudworkerProgram: AsyncParsableCommand {
         subcommands: [
           RegisterCommand.self, RecoverCommand.self, AccountCommand.self, CardCommand.self,
           TokensCommand.self, LimitsCommand.self, ExcludeCommand.self, RotateCommand.self,
-          EraseCommand.self,
+          ExportCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Market", subcommands: [ProfileCommand.self, WorkerProjectsCommand.self, CompaniesCommand.self]),
@@ -74,7 +74,8 @@ struct CompanyProgram: AsyncParsableCommand {
         name: "Account",
         subcommands: [
           RegisterCommand.self, RecoverCommand.self, AccountCommand.self, IdentityCommand.self,
-          CardCommand.self, TokensCommand.self, LimitsCommand.self, RotateCommand.self, EraseCommand.self,
+          CardCommand.self, TokensCommand.self, LimitsCommand.self, RotateCommand.self, ExportCommand.self,
+          EraseCommand.self,
         ]),
       CommandGroup(
         name: "Market",
@@ -96,7 +97,8 @@ private func shared(beginning: any ParsableCommand.Type) -> [CommandGroup] {
       name: "Consent",
       subcommands: [
         NoticeCommand.self, ConsentCommand.self, UnconsentCommand.self, ConsentsCommand.self,
-        GrantCommand.self, GrantsCommand.self, RevokeCommand.self,
+        GrantCommand.self, GrantsCommand.self, RevokeCommand.self, DeletionsCommand.self,
+        DeletedCommand.self,
       ]),
     CommandGroup(name: "Agreement", subcommands: [TermsCommand.self]),
   ]

@@ -151,6 +151,14 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__put_lim
   return &handschlag__v1__put_limits_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__export_data_request__type(void) {
+  return &handschlag__v1__export_data_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__export_data_response__type(void) {
+  return &handschlag__v1__export_data_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__erase_account_request__type(void) {
   return &handschlag__v1__erase_account_request__descriptor;
 }
@@ -261,6 +269,26 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__create_
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__create_invite_response__type(void) {
   return &handschlag__v1__create_invite_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__wrapping_key_version__type(void) {
+  return &handschlag__v1__wrapping_key_version__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_keys_request__type(void) {
+  return &handschlag__v1__list_keys_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_keys_response__type(void) {
+  return &handschlag__v1__list_keys_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_keys_request__type(void) {
+  return &handschlag__v1__rotate_keys_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_keys_response__type(void) {
+  return &handschlag__v1__rotate_keys_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__terms__type(void) {
@@ -441,6 +469,26 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__revoke_
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__revoke_grant_response__type(void) {
   return &handschlag__v1__revoke_grant_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_deletion_requests_request__type(void) {
+  return &handschlag__v1__list_deletion_requests_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__deletion_request__type(void) {
+  return &handschlag__v1__deletion_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_deletion_requests_response__type(void) {
+  return &handschlag__v1__list_deletion_requests_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__acknowledge_deletion_request__type(void) {
+  return &handschlag__v1__acknowledge_deletion_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__acknowledge_deletion_response__type(void) {
+  return &handschlag__v1__acknowledge_deletion_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__own_consent__type(void) {

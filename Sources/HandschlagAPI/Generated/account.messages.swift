@@ -689,6 +689,34 @@ public struct PutLimitsResponse: Message {
   public init() {}
 }
 
+/// The message `handschlag.v1.ExportDataRequest`.
+public struct ExportDataRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ExportDataRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.ExportDataResponse`.
+public struct ExportDataResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ExportDataResponse" }
+
+  /// One JSON object (RFC 8259) without a line feed; its member `record` says what it is about.
+  public var line: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    line: String = ""
+  ) {
+    self.line = line
+  }
+}
+
 /// The message `handschlag.v1.EraseAccountRequest`.
 public struct EraseAccountRequest: Message {
   /// The name in the schema.

@@ -79,7 +79,15 @@ public protocol AccountService: RPCService {
     _ request: PutLimitsRequest, context: ServerContext
   ) async throws -> PutLimitsResponse
 
-  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone.
+  /// Everything that is held on the caller, for the caller to keep: a JSON object a line, first `export`, last
+  /// `end`. What others wrote, decided or are is not in it.
+  func exportData(
+    _ request: ExportDataRequest, context: ServerContext,
+    responses: ResponseWriter<ExportDataResponse>
+  ) async throws
+
+  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone, not even by
+  /// restoring a backup.
   func eraseAccount(
     _ request: EraseAccountRequest, context: ServerContext
   ) async throws -> EraseAccountResponse
@@ -207,7 +215,17 @@ public enum AccountServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824)
 
-  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone.
+  /// Everything that is held on the caller, for the caller to keep: a JSON object a line, first `export`, last
+  /// `end`. What others wrote, decided or are is not in it.
+  public static let exportData = MethodDescriptor(
+    service: "handschlag.v1.AccountService", name: "ExportData", kind: .serverStreaming,
+    audience: .account, isIdempotent: true, isKeyed: false,
+    isSealed: true, isAudited: true, revealsContact: true,
+    hasSecretReply: true, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone, not even by
+  /// restoring a backup.
   public static let eraseAccount = MethodDescriptor(
     service: "handschlag.v1.AccountService", name: "EraseAccount", kind: .unary,
     audience: .account, isIdempotent: false, isKeyed: false,
@@ -233,6 +251,7 @@ public enum AccountServiceMethods {
       getExclusions,
       rotatePseudonym,
       putLimits,
+      exportData,
       eraseAccount,
     ]
   }
@@ -257,6 +276,7 @@ extension AccountService {
       .unary(AccountServiceMethods.getExclusions) { try await self.getExclusions($0, context: $1) },
       .unary(AccountServiceMethods.rotatePseudonym) { try await self.rotatePseudonym($0, context: $1) },
       .unary(AccountServiceMethods.putLimits) { try await self.putLimits($0, context: $1) },
+      .serverStreaming(AccountServiceMethods.exportData) { try await self.exportData($0, context: $1, responses: $2) },
       .unary(AccountServiceMethods.eraseAccount) { try await self.eraseAccount($0, context: $1) },
     ]
   }
@@ -376,7 +396,16 @@ public struct AccountServiceClient: Sendable {
     try await channel.unary(AccountServiceMethods.putLimits, request, options: options)
   }
 
-  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone.
+  /// Everything that is held on the caller, for the caller to keep: a JSON object a line, first `export`, last
+  /// `end`. What others wrote, decided or are is not in it.
+  public func exportData(
+    _ request: ExportDataRequest, options: CallOptions = .default
+  ) async throws -> ResponseStream<ExportDataResponse> {
+    try await channel.serverStreaming(AccountServiceMethods.exportData, request, options: options)
+  }
+
+  /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone, not even by
+  /// restoring a backup.
   public func eraseAccount(
     _ request: EraseAccountRequest, options: CallOptions = .default
   ) async throws -> EraseAccountResponse {

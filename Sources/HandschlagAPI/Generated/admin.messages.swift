@@ -894,3 +894,103 @@ public struct CreateInviteResponse: Message {
     self.expiresDay = expiresDay
   }
 }
+
+/// One version of the wrapping key.
+public struct WrappingKeyVersion: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.WrappingKeyVersion" }
+
+  /// Counts from 1.
+  public var version: Int32 = 0
+
+  /// Whether new keys are wrapped under it.
+  public var current: Bool = false
+
+  /// Contact keys that it wraps.
+  public var keys: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    version: Int32 = 0,
+    current: Bool = false,
+    keys: Int64 = 0
+  ) {
+    self.version = version
+    self.current = current
+    self.keys = keys
+  }
+}
+
+/// The message `handschlag.v1.ListKeysRequest`.
+public struct ListKeysRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListKeysRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.ListKeysResponse`.
+public struct ListKeysResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListKeysResponse" }
+
+  /// Oldest first; more than one only while a rotation runs.
+  public var versions: [WrappingKeyVersion] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    versions: [WrappingKeyVersion] = []
+  ) {
+    self.versions = versions
+  }
+}
+
+/// The message `handschlag.v1.RotateKeysRequest`.
+public struct RotateKeysRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RotateKeysRequest" }
+
+  /// Kept in the audit.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    reason: String = ""
+  ) {
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.RotateKeysResponse`.
+public struct RotateKeysResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RotateKeysResponse" }
+
+  /// The new version.
+  public var version: Int32 = 0
+
+  /// Contact keys that were wrapped anew.
+  public var rewrapped: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    version: Int32 = 0,
+    rewrapped: Int64 = 0
+  ) {
+    self.version = version
+    self.rewrapped = rewrapped
+  }
+}

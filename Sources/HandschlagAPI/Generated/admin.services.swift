@@ -58,6 +58,17 @@ public protocol AdminService: RPCService {
   func createInvite(
     _ request: CreateInviteRequest, context: ServerContext
   ) async throws -> CreateInviteResponse
+
+  /// Versions of the key that wraps the contact keys.
+  func listKeys(
+    _ request: ListKeysRequest, context: ServerContext
+  ) async throws -> ListKeysResponse
+
+  /// Makes a new version of the wrapping key, wraps every contact key anew and destroys the old version, while
+  /// serving. Copies of `server.key` made before open nothing that is wrapped from now on.
+  func rotateKeys(
+    _ request: RotateKeysRequest, context: ServerContext
+  ) async throws -> RotateKeysResponse
 }
 
 /// What the schema says of each method of `AdminService`.
@@ -150,6 +161,23 @@ public enum AdminServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824)
 
+  /// Versions of the key that wraps the contact keys.
+  public static let listKeys = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListKeys", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Makes a new version of the wrapping key, wraps every contact key anew and destroys the old version, while
+  /// serving. Copies of `server.key` made before open nothing that is wrapped from now on.
+  public static let rotateKeys = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "RotateKeys", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
     [
@@ -164,6 +192,8 @@ public enum AdminServiceMethods {
       resolveFlagged,
       listReports,
       createInvite,
+      listKeys,
+      rotateKeys,
     ]
   }
 }
@@ -183,6 +213,8 @@ extension AdminService {
       .unary(AdminServiceMethods.resolveFlagged) { try await self.resolveFlagged($0, context: $1) },
       .unary(AdminServiceMethods.listReports) { try await self.listReports($0, context: $1) },
       .unary(AdminServiceMethods.createInvite) { try await self.createInvite($0, context: $1) },
+      .unary(AdminServiceMethods.listKeys) { try await self.listKeys($0, context: $1) },
+      .unary(AdminServiceMethods.rotateKeys) { try await self.rotateKeys($0, context: $1) },
     ]
   }
 }
@@ -271,5 +303,20 @@ public struct AdminServiceClient: Sendable {
     _ request: CreateInviteRequest, options: CallOptions = .default
   ) async throws -> CreateInviteResponse {
     try await channel.unary(AdminServiceMethods.createInvite, request, options: options)
+  }
+
+  /// Versions of the key that wraps the contact keys.
+  public func listKeys(
+    _ request: ListKeysRequest, options: CallOptions = .default
+  ) async throws -> ListKeysResponse {
+    try await channel.unary(AdminServiceMethods.listKeys, request, options: options)
+  }
+
+  /// Makes a new version of the wrapping key, wraps every contact key anew and destroys the old version, while
+  /// serving. Copies of `server.key` made before open nothing that is wrapped from now on.
+  public func rotateKeys(
+    _ request: RotateKeysRequest, options: CallOptions = .default
+  ) async throws -> RotateKeysResponse {
+    try await channel.unary(AdminServiceMethods.rotateKeys, request, options: options)
   }
 }

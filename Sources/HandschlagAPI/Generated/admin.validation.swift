@@ -157,3 +157,10 @@ extension CreateInviteRequest {
     for (index, value) in self.roles.enumerated() { violations.check("roles", at: index, isKnown: value.isKnown && value.rawValue != 0) }
   }
 }
+
+extension RotateKeysRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("reason", self.reason, LengthRule(most: 500))
+  }
+}

@@ -412,6 +412,7 @@ extension GrantSummary {
     self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
     self.grantedDay = c.pointee.granted_day
     self.revoked = c.pointee.revoked != 0
+    self.deletionAcknowledgedDay = c.pointee.deletion_acknowledged_day
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -426,6 +427,7 @@ extension GrantSummary {
     c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
     c.pointee.granted_day = self.grantedDay
     c.pointee.revoked = self.revoked ? 1 : 0
+    c.pointee.deletion_acknowledged_day = self.deletionAcknowledgedDay
   }
 }
 
@@ -647,5 +649,181 @@ extension RevokeGrantResponse {
       value.bridge(into: room, arena)
       c.pointee.engagement = room
     }
+  }
+}
+
+extension ListDeletionRequestsRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_deletion_requests_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListDeletionRequestsRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListDeletionRequestsRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListDeletionRequestsRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListDeletionRequestsRequest>, _ arena: Arena) {
+    handschlag__v1__list_deletion_requests_request__init(c)
+  }
+}
+
+extension DeletionRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__deletion_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__DeletionRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__DeletionRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__DeletionRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    self.askedDay = c.pointee.asked_day
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__DeletionRequest>, _ arena: Arena) {
+    handschlag__v1__deletion_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
+    }
+    c.pointee.asked_day = self.askedDay
+  }
+}
+
+extension ListDeletionRequestsResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_deletion_requests_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListDeletionRequestsResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListDeletionRequestsResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListDeletionRequestsResponse>) {
+    self.init()
+    self.requests = Bridge.messages(c.pointee.n_requests, c.pointee.requests) { DeletionRequest(bridging: $0) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListDeletionRequestsResponse>, _ arena: Arena) {
+    handschlag__v1__list_deletion_requests_response__init(c)
+    if !self.requests.isEmpty {
+      c.pointee.n_requests = self.requests.count
+      c.pointee.requests = arena.messages(self.requests, as: Handschlag__V1__DeletionRequest.self) { $0.bridge(into: $1, arena) }
+    }
+  }
+}
+
+extension AcknowledgeDeletionRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__acknowledge_deletion_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__AcknowledgeDeletionRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__AcknowledgeDeletionRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__AcknowledgeDeletionRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__AcknowledgeDeletionRequest>, _ arena: Arena) {
+    handschlag__v1__acknowledge_deletion_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+  }
+}
+
+extension AcknowledgeDeletionResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__acknowledge_deletion_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__AcknowledgeDeletionResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__AcknowledgeDeletionResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__AcknowledgeDeletionResponse>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__AcknowledgeDeletionResponse>, _ arena: Arena) {
+    handschlag__v1__acknowledge_deletion_response__init(c)
   }
 }

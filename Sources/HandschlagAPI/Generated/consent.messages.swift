@@ -280,6 +280,9 @@ public struct GrantSummary: Message {
   /// The field `revoked`.
   public var revoked: Bool = false
 
+  /// Day on which the holder said to have deleted what it had read; 0 for not yet.
+  public var deletionAcknowledgedDay: Int64 = 0
+
   /// The message with every field at its default.
   public init() {}
 
@@ -290,7 +293,8 @@ public struct GrantSummary: Message {
     fields: [ContactField] = [],
     purpose: Purpose = .unspecified,
     grantedDay: Int64 = 0,
-    revoked: Bool = false
+    revoked: Bool = false,
+    deletionAcknowledgedDay: Int64 = 0
   ) {
     self.engagementID = engagementID
     self.given = given
@@ -298,6 +302,7 @@ public struct GrantSummary: Message {
     self.purpose = purpose
     self.grantedDay = grantedDay
     self.revoked = revoked
+    self.deletionAcknowledgedDay = deletionAcknowledgedDay
   }
 }
 
@@ -413,4 +418,89 @@ public struct RevokeGrantResponse: Message {
   ) {
     self.engagement = engagement
   }
+}
+
+/// The message `handschlag.v1.ListDeletionRequestsRequest`.
+public struct ListDeletionRequestsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListDeletionRequestsRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The other side revoked its grant, or erased its account, and asks that what was read be deleted.
+public struct DeletionRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.DeletionRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// Fields that the caller could read.
+  public var fields: [ContactField] = []
+
+  /// The field `asked_day`.
+  public var askedDay: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    fields: [ContactField] = [],
+    askedDay: Int64 = 0
+  ) {
+    self.engagementID = engagementID
+    self.fields = fields
+    self.askedDay = askedDay
+  }
+}
+
+/// The message `handschlag.v1.ListDeletionRequestsResponse`.
+public struct ListDeletionRequestsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListDeletionRequestsResponse" }
+
+  /// Latest engagement first, at most 1,000.
+  public var requests: [DeletionRequest] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    requests: [DeletionRequest] = []
+  ) {
+    self.requests = requests
+  }
+}
+
+/// The message `handschlag.v1.AcknowledgeDeletionRequest`.
+public struct AcknowledgeDeletionRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.AcknowledgeDeletionRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = ""
+  ) {
+    self.engagementID = engagementID
+  }
+}
+
+/// The message `handschlag.v1.AcknowledgeDeletionResponse`.
+public struct AcknowledgeDeletionResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.AcknowledgeDeletionResponse" }
+
+  /// The message with every field at its default.
+  public init() {}
 }

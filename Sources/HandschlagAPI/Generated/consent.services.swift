@@ -39,6 +39,16 @@ public protocol ConsentService: RPCService {
   func revokeGrant(
     _ request: RevokeGrantRequest, context: ServerContext
   ) async throws -> RevokeGrantResponse
+
+  /// Requests to delete what the caller has read, and has not yet said to have deleted.
+  func listDeletionRequests(
+    _ request: ListDeletionRequestsRequest, context: ServerContext
+  ) async throws -> ListDeletionRequestsResponse
+
+  /// Says that the caller has deleted what the other side had granted and asks to be deleted. The asker is told.
+  func acknowledgeDeletion(
+    _ request: AcknowledgeDeletionRequest, context: ServerContext
+  ) async throws -> AcknowledgeDeletionResponse
 }
 
 /// What the schema says of each method of `ConsentService`.
@@ -99,6 +109,22 @@ public enum ConsentServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824)
 
+  /// Requests to delete what the caller has read, and has not yet said to have deleted.
+  public static let listDeletionRequests = MethodDescriptor(
+    service: "handschlag.v1.ConsentService", name: "ListDeletionRequests", kind: .unary,
+    audience: .account, isIdempotent: true, isKeyed: false,
+    isSealed: true, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
+  /// Says that the caller has deleted what the other side had granted and asks to be deleted. The asker is told.
+  public static let acknowledgeDeletion = MethodDescriptor(
+    service: "handschlag.v1.ConsentService", name: "AcknowledgeDeletion", kind: .unary,
+    audience: .account, isIdempotent: true, isKeyed: false,
+    isSealed: true, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824)
+
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
     [
@@ -109,6 +135,8 @@ public enum ConsentServiceMethods {
       getGrant,
       listGrants,
       revokeGrant,
+      listDeletionRequests,
+      acknowledgeDeletion,
     ]
   }
 }
@@ -124,6 +152,8 @@ extension ConsentService {
       .unary(ConsentServiceMethods.getGrant) { try await self.getGrant($0, context: $1) },
       .unary(ConsentServiceMethods.listGrants) { try await self.listGrants($0, context: $1) },
       .unary(ConsentServiceMethods.revokeGrant) { try await self.revokeGrant($0, context: $1) },
+      .unary(ConsentServiceMethods.listDeletionRequests) { try await self.listDeletionRequests($0, context: $1) },
+      .unary(ConsentServiceMethods.acknowledgeDeletion) { try await self.acknowledgeDeletion($0, context: $1) },
     ]
   }
 }
@@ -184,5 +214,19 @@ public struct ConsentServiceClient: Sendable {
     _ request: RevokeGrantRequest, options: CallOptions = .default
   ) async throws -> RevokeGrantResponse {
     try await channel.unary(ConsentServiceMethods.revokeGrant, request, options: options)
+  }
+
+  /// Requests to delete what the caller has read, and has not yet said to have deleted.
+  public func listDeletionRequests(
+    _ request: ListDeletionRequestsRequest, options: CallOptions = .default
+  ) async throws -> ListDeletionRequestsResponse {
+    try await channel.unary(ConsentServiceMethods.listDeletionRequests, request, options: options)
+  }
+
+  /// Says that the caller has deleted what the other side had granted and asks to be deleted. The asker is told.
+  public func acknowledgeDeletion(
+    _ request: AcknowledgeDeletionRequest, options: CallOptions = .default
+  ) async throws -> AcknowledgeDeletionResponse {
+    try await channel.unary(ConsentServiceMethods.acknowledgeDeletion, request, options: options)
   }
 }

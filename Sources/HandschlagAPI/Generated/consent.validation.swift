@@ -136,3 +136,24 @@ extension RevokeGrantResponse {
     if let value = self.engagement { try value.forEachFreeText { path, text in try body("engagement.\(path)", text) } }
   }
 }
+
+extension DeletionRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
+  }
+}
+
+extension ListDeletionRequestsResponse {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    for (index, value) in self.requests.enumerated() { violations.check("requests", at: index, value) }
+  }
+}
+
+extension AcknowledgeDeletionRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+  }
+}

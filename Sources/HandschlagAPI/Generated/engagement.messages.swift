@@ -161,12 +161,14 @@ public enum EngagementEventKind: MessageEnum {
   case deletionAsked
   /// The caller's grant was revoked by the caller.
   case revoked
+  /// The other side says that it has deleted what the caller had granted.
+  case deletionAcknowledged
   /// A number that the schema has no name for.
   case unrecognized(Int32)
 
   /// The values of the schema in its order.
   public static var allKnown: [Self] {
-    [.unspecified, .opened, .message, .extended, .ended, .consentVoided, .consentExpired, .revealed, .termsProposed, .termsRejected, .agreed, .notAgreed, .deletionAsked, .revoked]
+    [.unspecified, .opened, .message, .extended, .ended, .consentVoided, .consentExpired, .revealed, .termsProposed, .termsRejected, .agreed, .notAgreed, .deletionAsked, .revoked, .deletionAcknowledged]
   }
 
   /// The value for a number of the wire.
@@ -186,6 +188,7 @@ public enum EngagementEventKind: MessageEnum {
     case 11: self = .notAgreed
     case 12: self = .deletionAsked
     case 13: self = .revoked
+    case 14: self = .deletionAcknowledged
     default: self = .unrecognized(rawValue)
     }
   }
@@ -207,6 +210,7 @@ public enum EngagementEventKind: MessageEnum {
     case .notAgreed: 11
     case .deletionAsked: 12
     case .revoked: 13
+    case .deletionAcknowledged: 14
     case .unrecognized(let number): number
     }
   }
@@ -228,6 +232,7 @@ public enum EngagementEventKind: MessageEnum {
     case .notAgreed: "ENGAGEMENT_EVENT_KIND_NOT_AGREED"
     case .deletionAsked: "ENGAGEMENT_EVENT_KIND_DELETION_ASKED"
     case .revoked: "ENGAGEMENT_EVENT_KIND_REVOKED"
+    case .deletionAcknowledged: "ENGAGEMENT_EVENT_KIND_DELETION_ACKNOWLEDGED"
     case .unrecognized(let number): String(number)
     }
   }
@@ -368,7 +373,7 @@ public struct Engagement: Message {
   /// The field `project_title`.
   public var projectTitle: String = ""
 
-  /// The other side as it was when the view began.
+  /// The other side as it was when the view began; of an ended view, its id and handle alone.
   public var counterpart: OneOf_Counterpart? = nil
 
   /// Hour of the view's beginning, in seconds since 1970.

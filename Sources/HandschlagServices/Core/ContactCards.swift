@@ -15,9 +15,11 @@ struct ContactCards {
 
   /// The card of an account, in plain; for its owner, and for a disclosure that its owner consents to.
   func open(_ account: AccountID, _ tx: ReadTransaction) throws -> [PlainField] {
-    guard let subject = try subject(of: account, tx) else { return [] }
+    guard let subject = try subject(of: account, tx), let stored = try tx.account(account) else { return [] }
     return try tx.cardValues(of: account).flatMap { value in
-      try market.vault.cards.open(
+      // A card is always written whole: a value of an earlier version was put back.
+      guard value.version == stored.cardVersion else { throw VaultError.altered }
+      return try market.vault.cards.open(
         [SealedField(number: Int(value.field.rawValue), ciphertext: value.sealed)], subject: subject,
         row: value.version
       ).map { PlainField(field: value.field, text: $0.text) }

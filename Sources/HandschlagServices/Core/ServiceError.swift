@@ -107,6 +107,7 @@ extension Rejection {
     case .belowRequiredFields: "the fields are less than the other side requires: see the notice"
     case .noConsent: "you have no live consent here"
     case .noGrant: "your contact data is not granted here, or no longer"
+    case .noDeletionAsked: "nobody asks you to delete anything here"
     case .termsInvalid:
       "the terms are out of bounds: the last day is before the first, or a field is too long"
     case .noOpenTerms: "no terms wait for an answer"

@@ -118,8 +118,11 @@ struct EngagementActs {
     case .reveal: try Reveal(market: market, tx: tx, now: now).carryOut(record)
     case .stopGrant(let side): destroyAfterCommit(try tx.stopGrant(of: side, in: id, at: now))
     case .askDeletion(let side): asked.insert(side)
+    case .noteDeletion(let side): try tx.noteDeletion(by: side, in: id, at: now)
     case .purgeUndelivered(let side): try tx.purgeUndelivered(from: side, in: id)
-    case .purgeTexts(let side): try tx.purgeTexts(of: side, in: id)
+    case .purgeTexts(let side):
+      try tx.purgeTexts(of: side, in: id)
+      try tx.forgetShown(of: side, in: id)
     case .storeRevision(let revision): try tx.insert(revision, in: id)
     case .settleRevision(let number, let state): try tx.settleRevision(number, state, in: id)
     }

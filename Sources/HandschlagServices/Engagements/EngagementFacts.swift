@@ -19,6 +19,10 @@ struct EngagementFacts {
       let scope = quota == .messagesPerHourInEngagement ? engagement.id.rawValue : 0
       facts.own.usage[quota] = try tx.usage(of: account, quota, scope: scope, now: now)
     }
+    if act.kind == .acknowledgeDeletion, let grant = try tx.grant(of: side.other, in: engagement.id) {
+      facts.own.deletion =
+        grant.deletionAcknowledgedAt != nil ? .acknowledged : grant.revokedAt != nil ? .open : .none
+    }
     guard case .giveConsent = act, let stored = try tx.account(account) else { return facts }
     facts.own.suspended = stored.suspendedAt != nil
     facts.own.cardFields = stored.cardFields

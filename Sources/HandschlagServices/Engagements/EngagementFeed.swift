@@ -63,6 +63,7 @@ extension EventKind {
     case .agreed: .agreed
     case .notAgreed: .notAgreed
     case .grantRevoked: .revoked
+    case .deletionAcknowledged: .deletionAcknowledged
     }
   }
 }

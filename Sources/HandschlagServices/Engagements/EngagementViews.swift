@@ -23,9 +23,12 @@ struct EngagementViews {
       projectID: engagement.project.map(market.projectID) ?? "", projectTitle: shown.projectTitle,
       openedTime: view.createdAt.hour, endsTime: view.endsAt.hour, extensionAsked: view.extensionAsked,
       lastMessage: record[messagesOf: side], agreeUntilTime: view.agreementEndsAt?.seconds ?? 0)
+    // An ended view shows nothing of what the other side said of itself, as it shows no texts: what is kept
+    // for it alone would tell by its absence that the other side is gone for good.
+    let isOver = view.state(at: now) == .ended
     switch side {
-    case .company: wire.counterpart = .worker(try worker(record, shown))
-    case .worker: wire.counterpart = .company(try company(record, shown))
+    case .company: wire.counterpart = .worker(try worker(record, shown, isOver: isOver))
+    case .worker: wire.counterpart = .company(try company(record, shown, isOver: isOver))
     }
     wire.ownConsent = try ownConsent(view, side, engagement.id, wire.id)
     return wire
@@ -40,18 +43,27 @@ struct EngagementViews {
       purpose: Purpose(rawValue: Int32(truncatingIfNeeded: purpose)), expiresTime: consent.expiresAt.hour)
   }
 
-  private func worker(_ record: StoredEngagement, _ shown: ShownParties) throws -> ProfileView {
-    ProfileView(
-      id: market.partyID(of: .worker, in: record), handle: market.partyHandle(of: .worker, in: record),
-      content: try ProfileContent(stored: shown.workerProfile).shown(minimum: shown.workerMinimum),
-      updatedDay: record.beganAt.day)
+  private func worker(
+    _ record: StoredEngagement, _ shown: ShownParties, isOver: Bool
+  ) throws -> ProfileView {
+    var view = ProfileView(
+      id: market.partyID(of: .worker, in: record), handle: market.partyHandle(of: .worker, in: record))
+    guard !isOver, !shown.workerProfile.isEmpty else { return view }
+    view.content = try ProfileContent(stored: shown.workerProfile).shown(minimum: shown.workerMinimum)
+    view.updatedDay = record.beganAt.day
+    return view
   }
 
-  private func company(_ record: StoredEngagement, _ shown: ShownParties) throws -> CompanyView {
-    CompanyView(
-      id: market.partyID(of: .company, in: record), handle: market.partyHandle(of: .company, in: record),
-      verified: shown.companyVerified, attributes: try CompanyAttributes(stored: shown.companyAttributes),
-      fields: shown.companyMinimum.wire(of: .company))
+  private func company(
+    _ record: StoredEngagement, _ shown: ShownParties, isOver: Bool
+  ) throws -> CompanyView {
+    var view = CompanyView(
+      id: market.partyID(of: .company, in: record), handle: market.partyHandle(of: .company, in: record))
+    guard !isOver else { return view }
+    view.verified = shown.companyVerified
+    view.attributes = try CompanyAttributes(stored: shown.companyAttributes)
+    view.fields = shown.companyMinimum.wire(of: .company)
+    return view
   }
 }
 

@@ -40,7 +40,7 @@ struct CommandLineTests {
     ["companies", "look", "acc_x", "--reason", "HRB"], ["companies", "refuse", "acc_x", "--reason", "HRB"],
     ["engagements", "list"], ["flagged", "list"], ["flagged", "release", "flg_x"],
     ["flagged", "refuse", "flg_x"], ["reports", "list"], ["invites", "create", "--uses", "3", "--days", "7"],
-    ["server", "info"], ["stats"],
+    ["server", "info"], ["stats"], ["keys", "list"], ["keys", "rotate", "--reason", "yearly"],
   ])
   func theOperatorsCommandsAreUnderstood(_ line: [String]) throws {
     let command = try AdminCommand.parseAsRoot(line + ["--json"])

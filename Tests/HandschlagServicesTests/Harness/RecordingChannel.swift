@@ -25,6 +25,11 @@ final class Transcript: Sendable {
 
   func append(_ exchange: Exchange) { state.withLock { $0.append(exchange) } }
 
+  /// Keeps a line of an export.
+  func note(_ line: String) {
+    append(Exchange(method: "ExportData", reply: Array(line.utf8), error: nil, metadata: []))
+  }
+
   /// Forgets what came so far.
   func clear() { state.withLock { $0 = [] } }
 }

@@ -209,6 +209,15 @@ extension Party {
     }
   }
 
+  /// The lines of this party's export.
+  func export() async throws -> [String] {
+    var lines: [String] = []
+    for try await response in try await accounts.exportData(ExportDataRequest()) {
+      lines.append(response.line)
+    }
+    return lines
+  }
+
   /// All events that are kept for this party, up to and with the one about the engagement `last`'s beginning.
   func events(through last: String, kind: EngagementEventKind = .opened) async throws
     -> [WatchEngagementsResponse]

@@ -1582,6 +1582,96 @@ void   handschlag__v1__put_limits_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__put_limits_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__export_data_request__init
+                     (Handschlag__V1__ExportDataRequest         *message)
+{
+  static const Handschlag__V1__ExportDataRequest init_value = HANDSCHLAG__V1__EXPORT_DATA_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__export_data_request__get_packed_size
+                     (const Handschlag__V1__ExportDataRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__export_data_request__pack
+                     (const Handschlag__V1__ExportDataRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__export_data_request__pack_to_buffer
+                     (const Handschlag__V1__ExportDataRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ExportDataRequest *
+       handschlag__v1__export_data_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ExportDataRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__export_data_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__export_data_request__free_unpacked
+                     (Handschlag__V1__ExportDataRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__export_data_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__export_data_response__init
+                     (Handschlag__V1__ExportDataResponse         *message)
+{
+  static const Handschlag__V1__ExportDataResponse init_value = HANDSCHLAG__V1__EXPORT_DATA_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__export_data_response__get_packed_size
+                     (const Handschlag__V1__ExportDataResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__export_data_response__pack
+                     (const Handschlag__V1__ExportDataResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__export_data_response__pack_to_buffer
+                     (const Handschlag__V1__ExportDataResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__export_data_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ExportDataResponse *
+       handschlag__v1__export_data_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ExportDataResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__export_data_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__export_data_response__free_unpacked
+                     (Handschlag__V1__ExportDataResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__export_data_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__erase_account_request__init
                      (Handschlag__V1__EraseAccountRequest         *message)
 {
@@ -3112,6 +3202,62 @@ const ProtobufCMessageDescriptor handschlag__v1__put_limits_response__descriptor
   handschlag__v1__put_limits_response__field_indices_by_name,
   0,  handschlag__v1__put_limits_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__put_limits_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__export_data_request__field_descriptors NULL
+#define handschlag__v1__export_data_request__field_indices_by_name NULL
+#define handschlag__v1__export_data_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__export_data_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ExportDataRequest",
+  "ExportDataRequest",
+  "Handschlag__V1__ExportDataRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ExportDataRequest),
+  0,
+  handschlag__v1__export_data_request__field_descriptors,
+  handschlag__v1__export_data_request__field_indices_by_name,
+  0,  handschlag__v1__export_data_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__export_data_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__export_data_response__field_descriptors[1] =
+{
+  {
+    "line",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ExportDataResponse, line),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__export_data_response__field_indices_by_name[] = {
+  0,   /* field[0] = line */
+};
+static const ProtobufCIntRange handschlag__v1__export_data_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__export_data_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ExportDataResponse",
+  "ExportDataResponse",
+  "Handschlag__V1__ExportDataResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ExportDataResponse),
+  1,
+  handschlag__v1__export_data_response__field_descriptors,
+  handschlag__v1__export_data_response__field_indices_by_name,
+  1,  handschlag__v1__export_data_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__export_data_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor handschlag__v1__erase_account_request__field_descriptors[1] =

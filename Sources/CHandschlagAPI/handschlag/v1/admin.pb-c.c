@@ -1177,6 +1177,231 @@ void   handschlag__v1__create_invite_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__create_invite_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__wrapping_key_version__init
+                     (Handschlag__V1__WrappingKeyVersion         *message)
+{
+  static const Handschlag__V1__WrappingKeyVersion init_value = HANDSCHLAG__V1__WRAPPING_KEY_VERSION__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__wrapping_key_version__get_packed_size
+                     (const Handschlag__V1__WrappingKeyVersion *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__wrapping_key_version__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__wrapping_key_version__pack
+                     (const Handschlag__V1__WrappingKeyVersion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__wrapping_key_version__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__wrapping_key_version__pack_to_buffer
+                     (const Handschlag__V1__WrappingKeyVersion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__wrapping_key_version__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__WrappingKeyVersion *
+       handschlag__v1__wrapping_key_version__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__WrappingKeyVersion *)
+     protobuf_c_message_unpack (&handschlag__v1__wrapping_key_version__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__wrapping_key_version__free_unpacked
+                     (Handschlag__V1__WrappingKeyVersion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__wrapping_key_version__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__list_keys_request__init
+                     (Handschlag__V1__ListKeysRequest         *message)
+{
+  static const Handschlag__V1__ListKeysRequest init_value = HANDSCHLAG__V1__LIST_KEYS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_keys_request__get_packed_size
+                     (const Handschlag__V1__ListKeysRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_keys_request__pack
+                     (const Handschlag__V1__ListKeysRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_keys_request__pack_to_buffer
+                     (const Handschlag__V1__ListKeysRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListKeysRequest *
+       handschlag__v1__list_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListKeysRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__list_keys_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_keys_request__free_unpacked
+                     (Handschlag__V1__ListKeysRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_keys_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__list_keys_response__init
+                     (Handschlag__V1__ListKeysResponse         *message)
+{
+  static const Handschlag__V1__ListKeysResponse init_value = HANDSCHLAG__V1__LIST_KEYS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_keys_response__get_packed_size
+                     (const Handschlag__V1__ListKeysResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_keys_response__pack
+                     (const Handschlag__V1__ListKeysResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_keys_response__pack_to_buffer
+                     (const Handschlag__V1__ListKeysResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_keys_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListKeysResponse *
+       handschlag__v1__list_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListKeysResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__list_keys_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_keys_response__free_unpacked
+                     (Handschlag__V1__ListKeysResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_keys_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__rotate_keys_request__init
+                     (Handschlag__V1__RotateKeysRequest         *message)
+{
+  static const Handschlag__V1__RotateKeysRequest init_value = HANDSCHLAG__V1__ROTATE_KEYS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__rotate_keys_request__get_packed_size
+                     (const Handschlag__V1__RotateKeysRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__rotate_keys_request__pack
+                     (const Handschlag__V1__RotateKeysRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__rotate_keys_request__pack_to_buffer
+                     (const Handschlag__V1__RotateKeysRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RotateKeysRequest *
+       handschlag__v1__rotate_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RotateKeysRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__rotate_keys_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__rotate_keys_request__free_unpacked
+                     (Handschlag__V1__RotateKeysRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__rotate_keys_response__init
+                     (Handschlag__V1__RotateKeysResponse         *message)
+{
+  static const Handschlag__V1__RotateKeysResponse init_value = HANDSCHLAG__V1__ROTATE_KEYS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__rotate_keys_response__get_packed_size
+                     (const Handschlag__V1__RotateKeysResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__rotate_keys_response__pack
+                     (const Handschlag__V1__RotateKeysResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__rotate_keys_response__pack_to_buffer
+                     (const Handschlag__V1__RotateKeysResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RotateKeysResponse *
+       handschlag__v1__rotate_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RotateKeysResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__rotate_keys_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__rotate_keys_response__free_unpacked
+                     (Handschlag__V1__RotateKeysResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define handschlag__v1__get_server_info_request__field_descriptors NULL
 #define handschlag__v1__get_server_info_request__field_indices_by_name NULL
 #define handschlag__v1__get_server_info_request__number_ranges NULL
@@ -2883,6 +3108,215 @@ const ProtobufCMessageDescriptor handschlag__v1__create_invite_response__descrip
   handschlag__v1__create_invite_response__field_indices_by_name,
   1,  handschlag__v1__create_invite_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__create_invite_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__wrapping_key_version__field_descriptors[3] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__WrappingKeyVersion, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "current",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__WrappingKeyVersion, current),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "keys",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__WrappingKeyVersion, keys),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__wrapping_key_version__field_indices_by_name[] = {
+  1,   /* field[1] = current */
+  2,   /* field[2] = keys */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange handschlag__v1__wrapping_key_version__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__wrapping_key_version__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.WrappingKeyVersion",
+  "WrappingKeyVersion",
+  "Handschlag__V1__WrappingKeyVersion",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__WrappingKeyVersion),
+  3,
+  handschlag__v1__wrapping_key_version__field_descriptors,
+  handschlag__v1__wrapping_key_version__field_indices_by_name,
+  1,  handschlag__v1__wrapping_key_version__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__wrapping_key_version__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__list_keys_request__field_descriptors NULL
+#define handschlag__v1__list_keys_request__field_indices_by_name NULL
+#define handschlag__v1__list_keys_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__list_keys_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListKeysRequest",
+  "ListKeysRequest",
+  "Handschlag__V1__ListKeysRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListKeysRequest),
+  0,
+  handschlag__v1__list_keys_request__field_descriptors,
+  handschlag__v1__list_keys_request__field_indices_by_name,
+  0,  handschlag__v1__list_keys_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_keys_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__list_keys_response__field_descriptors[1] =
+{
+  {
+    "versions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Handschlag__V1__ListKeysResponse, n_versions),
+    offsetof(Handschlag__V1__ListKeysResponse, versions),
+    &handschlag__v1__wrapping_key_version__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__list_keys_response__field_indices_by_name[] = {
+  0,   /* field[0] = versions */
+};
+static const ProtobufCIntRange handschlag__v1__list_keys_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__list_keys_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListKeysResponse",
+  "ListKeysResponse",
+  "Handschlag__V1__ListKeysResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListKeysResponse),
+  1,
+  handschlag__v1__list_keys_response__field_descriptors,
+  handschlag__v1__list_keys_response__field_indices_by_name,
+  1,  handschlag__v1__list_keys_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_keys_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__rotate_keys_request__field_descriptors[1] =
+{
+  {
+    "reason",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateKeysRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__rotate_keys_request__field_indices_by_name[] = {
+  0,   /* field[0] = reason */
+};
+static const ProtobufCIntRange handschlag__v1__rotate_keys_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RotateKeysRequest",
+  "RotateKeysRequest",
+  "Handschlag__V1__RotateKeysRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RotateKeysRequest),
+  1,
+  handschlag__v1__rotate_keys_request__field_descriptors,
+  handschlag__v1__rotate_keys_request__field_indices_by_name,
+  1,  handschlag__v1__rotate_keys_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__rotate_keys_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__rotate_keys_response__field_descriptors[2] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateKeysResponse, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rewrapped",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateKeysResponse, rewrapped),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__rotate_keys_response__field_indices_by_name[] = {
+  1,   /* field[1] = rewrapped */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange handschlag__v1__rotate_keys_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RotateKeysResponse",
+  "RotateKeysResponse",
+  "Handschlag__V1__RotateKeysResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RotateKeysResponse),
+  2,
+  handschlag__v1__rotate_keys_response__field_descriptors,
+  handschlag__v1__rotate_keys_response__field_indices_by_name,
+  1,  handschlag__v1__rotate_keys_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__rotate_keys_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue handschlag__v1__verification__enum_values_by_number[4] =

@@ -727,6 +727,231 @@ void   handschlag__v1__revoke_grant_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__revoke_grant_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__list_deletion_requests_request__init
+                     (Handschlag__V1__ListDeletionRequestsRequest         *message)
+{
+  static const Handschlag__V1__ListDeletionRequestsRequest init_value = HANDSCHLAG__V1__LIST_DELETION_REQUESTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_deletion_requests_request__get_packed_size
+                     (const Handschlag__V1__ListDeletionRequestsRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_deletion_requests_request__pack
+                     (const Handschlag__V1__ListDeletionRequestsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_deletion_requests_request__pack_to_buffer
+                     (const Handschlag__V1__ListDeletionRequestsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListDeletionRequestsRequest *
+       handschlag__v1__list_deletion_requests_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListDeletionRequestsRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__list_deletion_requests_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_deletion_requests_request__free_unpacked
+                     (Handschlag__V1__ListDeletionRequestsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__deletion_request__init
+                     (Handschlag__V1__DeletionRequest         *message)
+{
+  static const Handschlag__V1__DeletionRequest init_value = HANDSCHLAG__V1__DELETION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__deletion_request__get_packed_size
+                     (const Handschlag__V1__DeletionRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__deletion_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__deletion_request__pack
+                     (const Handschlag__V1__DeletionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__deletion_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__deletion_request__pack_to_buffer
+                     (const Handschlag__V1__DeletionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__deletion_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__DeletionRequest *
+       handschlag__v1__deletion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__DeletionRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__deletion_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__deletion_request__free_unpacked
+                     (Handschlag__V1__DeletionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__deletion_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__list_deletion_requests_response__init
+                     (Handschlag__V1__ListDeletionRequestsResponse         *message)
+{
+  static const Handschlag__V1__ListDeletionRequestsResponse init_value = HANDSCHLAG__V1__LIST_DELETION_REQUESTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_deletion_requests_response__get_packed_size
+                     (const Handschlag__V1__ListDeletionRequestsResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_deletion_requests_response__pack
+                     (const Handschlag__V1__ListDeletionRequestsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_deletion_requests_response__pack_to_buffer
+                     (const Handschlag__V1__ListDeletionRequestsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListDeletionRequestsResponse *
+       handschlag__v1__list_deletion_requests_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListDeletionRequestsResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__list_deletion_requests_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_deletion_requests_response__free_unpacked
+                     (Handschlag__V1__ListDeletionRequestsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_deletion_requests_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__acknowledge_deletion_request__init
+                     (Handschlag__V1__AcknowledgeDeletionRequest         *message)
+{
+  static const Handschlag__V1__AcknowledgeDeletionRequest init_value = HANDSCHLAG__V1__ACKNOWLEDGE_DELETION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__acknowledge_deletion_request__get_packed_size
+                     (const Handschlag__V1__AcknowledgeDeletionRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__acknowledge_deletion_request__pack
+                     (const Handschlag__V1__AcknowledgeDeletionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__acknowledge_deletion_request__pack_to_buffer
+                     (const Handschlag__V1__AcknowledgeDeletionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__AcknowledgeDeletionRequest *
+       handschlag__v1__acknowledge_deletion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__AcknowledgeDeletionRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__acknowledge_deletion_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__acknowledge_deletion_request__free_unpacked
+                     (Handschlag__V1__AcknowledgeDeletionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__acknowledge_deletion_response__init
+                     (Handschlag__V1__AcknowledgeDeletionResponse         *message)
+{
+  static const Handschlag__V1__AcknowledgeDeletionResponse init_value = HANDSCHLAG__V1__ACKNOWLEDGE_DELETION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__acknowledge_deletion_response__get_packed_size
+                     (const Handschlag__V1__AcknowledgeDeletionResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__acknowledge_deletion_response__pack
+                     (const Handschlag__V1__AcknowledgeDeletionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__acknowledge_deletion_response__pack_to_buffer
+                     (const Handschlag__V1__AcknowledgeDeletionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__AcknowledgeDeletionResponse *
+       handschlag__v1__acknowledge_deletion_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__AcknowledgeDeletionResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__acknowledge_deletion_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__acknowledge_deletion_response__free_unpacked
+                     (Handschlag__V1__AcknowledgeDeletionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor handschlag__v1__consent_notice__field_descriptors[14] =
 {
   {
@@ -1296,7 +1521,7 @@ const ProtobufCMessageDescriptor handschlag__v1__list_own_consents_response__des
   (ProtobufCMessageInit) handschlag__v1__list_own_consents_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__grant_summary__field_descriptors[6] =
+static const ProtobufCFieldDescriptor handschlag__v1__grant_summary__field_descriptors[7] =
 {
   {
     "engagement_id",
@@ -1370,8 +1595,21 @@ static const ProtobufCFieldDescriptor handschlag__v1__grant_summary__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "deletion_acknowledged_day",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GrantSummary, deletion_acknowledged_day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__grant_summary__field_indices_by_name[] = {
+  6,   /* field[6] = deletion_acknowledged_day */
   0,   /* field[0] = engagement_id */
   2,   /* field[2] = fields */
   1,   /* field[1] = given */
@@ -1382,7 +1620,7 @@ static const unsigned handschlag__v1__grant_summary__field_indices_by_name[] = {
 static const ProtobufCIntRange handschlag__v1__grant_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__grant_summary__descriptor =
 {
@@ -1392,7 +1630,7 @@ const ProtobufCMessageDescriptor handschlag__v1__grant_summary__descriptor =
   "Handschlag__V1__GrantSummary",
   "handschlag.v1",
   sizeof(Handschlag__V1__GrantSummary),
-  6,
+  7,
   handschlag__v1__grant_summary__field_descriptors,
   handschlag__v1__grant_summary__field_indices_by_name,
   1,  handschlag__v1__grant_summary__number_ranges,
@@ -1631,5 +1869,181 @@ const ProtobufCMessageDescriptor handschlag__v1__revoke_grant_response__descript
   handschlag__v1__revoke_grant_response__field_indices_by_name,
   1,  handschlag__v1__revoke_grant_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__revoke_grant_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__list_deletion_requests_request__field_descriptors NULL
+#define handschlag__v1__list_deletion_requests_request__field_indices_by_name NULL
+#define handschlag__v1__list_deletion_requests_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__list_deletion_requests_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListDeletionRequestsRequest",
+  "ListDeletionRequestsRequest",
+  "Handschlag__V1__ListDeletionRequestsRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListDeletionRequestsRequest),
+  0,
+  handschlag__v1__list_deletion_requests_request__field_descriptors,
+  handschlag__v1__list_deletion_requests_request__field_indices_by_name,
+  0,  handschlag__v1__list_deletion_requests_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_deletion_requests_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__deletion_request__field_descriptors[3] =
+{
+  {
+    "engagement_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__DeletionRequest, engagement_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fields",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Handschlag__V1__DeletionRequest, n_fields),
+    offsetof(Handschlag__V1__DeletionRequest, fields),
+    &handschlag__v1__contact_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asked_day",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__DeletionRequest, asked_day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__deletion_request__field_indices_by_name[] = {
+  2,   /* field[2] = asked_day */
+  0,   /* field[0] = engagement_id */
+  1,   /* field[1] = fields */
+};
+static const ProtobufCIntRange handschlag__v1__deletion_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__deletion_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.DeletionRequest",
+  "DeletionRequest",
+  "Handschlag__V1__DeletionRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__DeletionRequest),
+  3,
+  handschlag__v1__deletion_request__field_descriptors,
+  handschlag__v1__deletion_request__field_indices_by_name,
+  1,  handschlag__v1__deletion_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__deletion_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__list_deletion_requests_response__field_descriptors[1] =
+{
+  {
+    "requests",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Handschlag__V1__ListDeletionRequestsResponse, n_requests),
+    offsetof(Handschlag__V1__ListDeletionRequestsResponse, requests),
+    &handschlag__v1__deletion_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__list_deletion_requests_response__field_indices_by_name[] = {
+  0,   /* field[0] = requests */
+};
+static const ProtobufCIntRange handschlag__v1__list_deletion_requests_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__list_deletion_requests_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListDeletionRequestsResponse",
+  "ListDeletionRequestsResponse",
+  "Handschlag__V1__ListDeletionRequestsResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListDeletionRequestsResponse),
+  1,
+  handschlag__v1__list_deletion_requests_response__field_descriptors,
+  handschlag__v1__list_deletion_requests_response__field_indices_by_name,
+  1,  handschlag__v1__list_deletion_requests_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_deletion_requests_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__acknowledge_deletion_request__field_descriptors[1] =
+{
+  {
+    "engagement_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__AcknowledgeDeletionRequest, engagement_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__acknowledge_deletion_request__field_indices_by_name[] = {
+  0,   /* field[0] = engagement_id */
+};
+static const ProtobufCIntRange handschlag__v1__acknowledge_deletion_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__acknowledge_deletion_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.AcknowledgeDeletionRequest",
+  "AcknowledgeDeletionRequest",
+  "Handschlag__V1__AcknowledgeDeletionRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__AcknowledgeDeletionRequest),
+  1,
+  handschlag__v1__acknowledge_deletion_request__field_descriptors,
+  handschlag__v1__acknowledge_deletion_request__field_indices_by_name,
+  1,  handschlag__v1__acknowledge_deletion_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__acknowledge_deletion_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__acknowledge_deletion_response__field_descriptors NULL
+#define handschlag__v1__acknowledge_deletion_response__field_indices_by_name NULL
+#define handschlag__v1__acknowledge_deletion_response__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__acknowledge_deletion_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.AcknowledgeDeletionResponse",
+  "AcknowledgeDeletionResponse",
+  "Handschlag__V1__AcknowledgeDeletionResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__AcknowledgeDeletionResponse),
+  0,
+  handschlag__v1__acknowledge_deletion_response__field_descriptors,
+  handschlag__v1__acknowledge_deletion_response__field_indices_by_name,
+  0,  handschlag__v1__acknowledge_deletion_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__acknowledge_deletion_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

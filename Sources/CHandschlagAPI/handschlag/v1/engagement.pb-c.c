@@ -2777,7 +2777,7 @@ const ProtobufCEnumDescriptor handschlag__v1__view_state__descriptor =
   handschlag__v1__view_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue handschlag__v1__engagement_event_kind__enum_values_by_number[14] =
+static const ProtobufCEnumValue handschlag__v1__engagement_event_kind__enum_values_by_number[15] =
 {
   { "ENGAGEMENT_EVENT_KIND_UNSPECIFIED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_UNSPECIFIED", 0 },
   { "ENGAGEMENT_EVENT_KIND_OPENED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_OPENED", 1 },
@@ -2793,15 +2793,17 @@ static const ProtobufCEnumValue handschlag__v1__engagement_event_kind__enum_valu
   { "ENGAGEMENT_EVENT_KIND_NOT_AGREED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_NOT_AGREED", 11 },
   { "ENGAGEMENT_EVENT_KIND_DELETION_ASKED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_DELETION_ASKED", 12 },
   { "ENGAGEMENT_EVENT_KIND_REVOKED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_REVOKED", 13 },
+  { "ENGAGEMENT_EVENT_KIND_DELETION_ACKNOWLEDGED", "HANDSCHLAG__V1__ENGAGEMENT_EVENT_KIND__ENGAGEMENT_EVENT_KIND_DELETION_ACKNOWLEDGED", 14 },
 };
 static const ProtobufCIntRange handschlag__v1__engagement_event_kind__value_ranges[] = {
-{0, 0},{0, 14}
+{0, 0},{0, 15}
 };
-static const ProtobufCEnumValueIndex handschlag__v1__engagement_event_kind__enum_values_by_name[14] =
+static const ProtobufCEnumValueIndex handschlag__v1__engagement_event_kind__enum_values_by_name[15] =
 {
   { "ENGAGEMENT_EVENT_KIND_AGREED", 10 },
   { "ENGAGEMENT_EVENT_KIND_CONSENT_EXPIRED", 6 },
   { "ENGAGEMENT_EVENT_KIND_CONSENT_VOIDED", 5 },
+  { "ENGAGEMENT_EVENT_KIND_DELETION_ACKNOWLEDGED", 14 },
   { "ENGAGEMENT_EVENT_KIND_DELETION_ASKED", 12 },
   { "ENGAGEMENT_EVENT_KIND_ENDED", 4 },
   { "ENGAGEMENT_EVENT_KIND_EXTENDED", 3 },
@@ -2821,9 +2823,9 @@ const ProtobufCEnumDescriptor handschlag__v1__engagement_event_kind__descriptor 
   "EngagementEventKind",
   "Handschlag__V1__EngagementEventKind",
   "handschlag.v1",
-  14,
+  15,
   handschlag__v1__engagement_event_kind__enum_values_by_number,
-  14,
+  15,
   handschlag__v1__engagement_event_kind__enum_values_by_name,
   1,
   handschlag__v1__engagement_event_kind__value_ranges,

@@ -51,6 +51,8 @@ typedef struct Handschlag__V1__RotatePseudonymRequest Handschlag__V1__RotatePseu
 typedef struct Handschlag__V1__RotatePseudonymResponse Handschlag__V1__RotatePseudonymResponse;
 typedef struct Handschlag__V1__PutLimitsRequest Handschlag__V1__PutLimitsRequest;
 typedef struct Handschlag__V1__PutLimitsResponse Handschlag__V1__PutLimitsResponse;
+typedef struct Handschlag__V1__ExportDataRequest Handschlag__V1__ExportDataRequest;
+typedef struct Handschlag__V1__ExportDataResponse Handschlag__V1__ExportDataResponse;
 typedef struct Handschlag__V1__EraseAccountRequest Handschlag__V1__EraseAccountRequest;
 typedef struct Handschlag__V1__EraseAccountResponse Handschlag__V1__EraseAccountResponse;
 
@@ -440,6 +442,25 @@ struct  Handschlag__V1__PutLimitsResponse
 #define HANDSCHLAG__V1__PUT_LIMITS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__put_limits_response__descriptor) \
      }
+
+
+struct  Handschlag__V1__ExportDataRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__EXPORT_DATA_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__export_data_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__ExportDataResponse
+{
+  ProtobufCMessage base;
+  char *line;
+};
+#define HANDSCHLAG__V1__EXPORT_DATA_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__export_data_response__descriptor) \
+    , (char *)protobuf_c_empty_string }
 
 
 struct  Handschlag__V1__EraseAccountRequest
@@ -1126,6 +1147,44 @@ Handschlag__V1__PutLimitsResponse *
 void   handschlag__v1__put_limits_response__free_unpacked
                      (Handschlag__V1__PutLimitsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__ExportDataRequest methods */
+void   handschlag__v1__export_data_request__init
+                     (Handschlag__V1__ExportDataRequest         *message);
+size_t handschlag__v1__export_data_request__get_packed_size
+                     (const Handschlag__V1__ExportDataRequest   *message);
+size_t handschlag__v1__export_data_request__pack
+                     (const Handschlag__V1__ExportDataRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__export_data_request__pack_to_buffer
+                     (const Handschlag__V1__ExportDataRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ExportDataRequest *
+       handschlag__v1__export_data_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__export_data_request__free_unpacked
+                     (Handschlag__V1__ExportDataRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ExportDataResponse methods */
+void   handschlag__v1__export_data_response__init
+                     (Handschlag__V1__ExportDataResponse         *message);
+size_t handschlag__v1__export_data_response__get_packed_size
+                     (const Handschlag__V1__ExportDataResponse   *message);
+size_t handschlag__v1__export_data_response__pack
+                     (const Handschlag__V1__ExportDataResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__export_data_response__pack_to_buffer
+                     (const Handschlag__V1__ExportDataResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ExportDataResponse *
+       handschlag__v1__export_data_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__export_data_response__free_unpacked
+                     (Handschlag__V1__ExportDataResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Handschlag__V1__EraseAccountRequest methods */
 void   handschlag__v1__erase_account_request__init
                      (Handschlag__V1__EraseAccountRequest         *message);
@@ -1271,6 +1330,12 @@ typedef void (*Handschlag__V1__PutLimitsRequest_Closure)
 typedef void (*Handschlag__V1__PutLimitsResponse_Closure)
                  (const Handschlag__V1__PutLimitsResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__ExportDataRequest_Closure)
+                 (const Handschlag__V1__ExportDataRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ExportDataResponse_Closure)
+                 (const Handschlag__V1__ExportDataResponse *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__EraseAccountRequest_Closure)
                  (const Handschlag__V1__EraseAccountRequest *message,
                   void *closure_data);
@@ -1318,6 +1383,8 @@ extern const ProtobufCMessageDescriptor handschlag__v1__rotate_pseudonym_request
 extern const ProtobufCMessageDescriptor handschlag__v1__rotate_pseudonym_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__put_limits_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__put_limits_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__export_data_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__export_data_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__erase_account_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__erase_account_response__descriptor;
 

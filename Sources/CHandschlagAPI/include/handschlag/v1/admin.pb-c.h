@@ -44,6 +44,11 @@ typedef struct Handschlag__V1__ListReportsRequest Handschlag__V1__ListReportsReq
 typedef struct Handschlag__V1__ListReportsResponse Handschlag__V1__ListReportsResponse;
 typedef struct Handschlag__V1__CreateInviteRequest Handschlag__V1__CreateInviteRequest;
 typedef struct Handschlag__V1__CreateInviteResponse Handschlag__V1__CreateInviteResponse;
+typedef struct Handschlag__V1__WrappingKeyVersion Handschlag__V1__WrappingKeyVersion;
+typedef struct Handschlag__V1__ListKeysRequest Handschlag__V1__ListKeysRequest;
+typedef struct Handschlag__V1__ListKeysResponse Handschlag__V1__ListKeysResponse;
+typedef struct Handschlag__V1__RotateKeysRequest Handschlag__V1__RotateKeysRequest;
+typedef struct Handschlag__V1__RotateKeysResponse Handschlag__V1__RotateKeysResponse;
 
 
 /* --- enums --- */
@@ -390,6 +395,59 @@ struct  Handschlag__V1__CreateInviteResponse
 #define HANDSCHLAG__V1__CREATE_INVITE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__create_invite_response__descriptor) \
     , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Handschlag__V1__WrappingKeyVersion
+{
+  ProtobufCMessage base;
+  int32_t version;
+  protobuf_c_boolean current;
+  int64_t keys;
+};
+#define HANDSCHLAG__V1__WRAPPING_KEY_VERSION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__wrapping_key_version__descriptor) \
+    , 0, 0, 0 }
+
+
+struct  Handschlag__V1__ListKeysRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__LIST_KEYS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_keys_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__ListKeysResponse
+{
+  ProtobufCMessage base;
+  size_t n_versions;
+  Handschlag__V1__WrappingKeyVersion **versions;
+};
+#define HANDSCHLAG__V1__LIST_KEYS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_keys_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Handschlag__V1__RotateKeysRequest
+{
+  ProtobufCMessage base;
+  char *reason;
+};
+#define HANDSCHLAG__V1__ROTATE_KEYS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_keys_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__RotateKeysResponse
+{
+  ProtobufCMessage base;
+  int32_t version;
+  int64_t rewrapped;
+};
+#define HANDSCHLAG__V1__ROTATE_KEYS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_keys_response__descriptor) \
+    , 0, 0 }
 
 
 /* Handschlag__V1__GetServerInfoRequest methods */
@@ -886,6 +944,101 @@ Handschlag__V1__CreateInviteResponse *
 void   handschlag__v1__create_invite_response__free_unpacked
                      (Handschlag__V1__CreateInviteResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__WrappingKeyVersion methods */
+void   handschlag__v1__wrapping_key_version__init
+                     (Handschlag__V1__WrappingKeyVersion         *message);
+size_t handschlag__v1__wrapping_key_version__get_packed_size
+                     (const Handschlag__V1__WrappingKeyVersion   *message);
+size_t handschlag__v1__wrapping_key_version__pack
+                     (const Handschlag__V1__WrappingKeyVersion   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__wrapping_key_version__pack_to_buffer
+                     (const Handschlag__V1__WrappingKeyVersion   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__WrappingKeyVersion *
+       handschlag__v1__wrapping_key_version__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__wrapping_key_version__free_unpacked
+                     (Handschlag__V1__WrappingKeyVersion *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListKeysRequest methods */
+void   handschlag__v1__list_keys_request__init
+                     (Handschlag__V1__ListKeysRequest         *message);
+size_t handschlag__v1__list_keys_request__get_packed_size
+                     (const Handschlag__V1__ListKeysRequest   *message);
+size_t handschlag__v1__list_keys_request__pack
+                     (const Handschlag__V1__ListKeysRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_keys_request__pack_to_buffer
+                     (const Handschlag__V1__ListKeysRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListKeysRequest *
+       handschlag__v1__list_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_keys_request__free_unpacked
+                     (Handschlag__V1__ListKeysRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListKeysResponse methods */
+void   handschlag__v1__list_keys_response__init
+                     (Handschlag__V1__ListKeysResponse         *message);
+size_t handschlag__v1__list_keys_response__get_packed_size
+                     (const Handschlag__V1__ListKeysResponse   *message);
+size_t handschlag__v1__list_keys_response__pack
+                     (const Handschlag__V1__ListKeysResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_keys_response__pack_to_buffer
+                     (const Handschlag__V1__ListKeysResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListKeysResponse *
+       handschlag__v1__list_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_keys_response__free_unpacked
+                     (Handschlag__V1__ListKeysResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__RotateKeysRequest methods */
+void   handschlag__v1__rotate_keys_request__init
+                     (Handschlag__V1__RotateKeysRequest         *message);
+size_t handschlag__v1__rotate_keys_request__get_packed_size
+                     (const Handschlag__V1__RotateKeysRequest   *message);
+size_t handschlag__v1__rotate_keys_request__pack
+                     (const Handschlag__V1__RotateKeysRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__rotate_keys_request__pack_to_buffer
+                     (const Handschlag__V1__RotateKeysRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RotateKeysRequest *
+       handschlag__v1__rotate_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__rotate_keys_request__free_unpacked
+                     (Handschlag__V1__RotateKeysRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__RotateKeysResponse methods */
+void   handschlag__v1__rotate_keys_response__init
+                     (Handschlag__V1__RotateKeysResponse         *message);
+size_t handschlag__v1__rotate_keys_response__get_packed_size
+                     (const Handschlag__V1__RotateKeysResponse   *message);
+size_t handschlag__v1__rotate_keys_response__pack
+                     (const Handschlag__V1__RotateKeysResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__rotate_keys_response__pack_to_buffer
+                     (const Handschlag__V1__RotateKeysResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RotateKeysResponse *
+       handschlag__v1__rotate_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__rotate_keys_response__free_unpacked
+                     (Handschlag__V1__RotateKeysResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Handschlag__V1__GetServerInfoRequest_Closure)
@@ -966,6 +1119,21 @@ typedef void (*Handschlag__V1__CreateInviteRequest_Closure)
 typedef void (*Handschlag__V1__CreateInviteResponse_Closure)
                  (const Handschlag__V1__CreateInviteResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__WrappingKeyVersion_Closure)
+                 (const Handschlag__V1__WrappingKeyVersion *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ListKeysRequest_Closure)
+                 (const Handschlag__V1__ListKeysRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ListKeysResponse_Closure)
+                 (const Handschlag__V1__ListKeysResponse *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__RotateKeysRequest_Closure)
+                 (const Handschlag__V1__RotateKeysRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__RotateKeysResponse_Closure)
+                 (const Handschlag__V1__RotateKeysResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1000,6 +1168,11 @@ extern const ProtobufCMessageDescriptor handschlag__v1__list_reports_request__de
 extern const ProtobufCMessageDescriptor handschlag__v1__list_reports_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__create_invite_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__create_invite_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__wrapping_key_version__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

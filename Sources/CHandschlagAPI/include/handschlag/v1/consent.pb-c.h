@@ -33,6 +33,11 @@ typedef struct Handschlag__V1__ListGrantsRequest Handschlag__V1__ListGrantsReque
 typedef struct Handschlag__V1__ListGrantsResponse Handschlag__V1__ListGrantsResponse;
 typedef struct Handschlag__V1__RevokeGrantRequest Handschlag__V1__RevokeGrantRequest;
 typedef struct Handschlag__V1__RevokeGrantResponse Handschlag__V1__RevokeGrantResponse;
+typedef struct Handschlag__V1__ListDeletionRequestsRequest Handschlag__V1__ListDeletionRequestsRequest;
+typedef struct Handschlag__V1__DeletionRequest Handschlag__V1__DeletionRequest;
+typedef struct Handschlag__V1__ListDeletionRequestsResponse Handschlag__V1__ListDeletionRequestsResponse;
+typedef struct Handschlag__V1__AcknowledgeDeletionRequest Handschlag__V1__AcknowledgeDeletionRequest;
+typedef struct Handschlag__V1__AcknowledgeDeletionResponse Handschlag__V1__AcknowledgeDeletionResponse;
 
 
 /* --- enums --- */
@@ -165,10 +170,11 @@ struct  Handschlag__V1__GrantSummary
   Handschlag__V1__Purpose purpose;
   int64_t granted_day;
   protobuf_c_boolean revoked;
+  int64_t deletion_acknowledged_day;
 };
 #define HANDSCHLAG__V1__GRANT_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__grant_summary__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, 0, 0 }
 
 
 struct  Handschlag__V1__GetGrantRequest
@@ -231,6 +237,58 @@ struct  Handschlag__V1__RevokeGrantResponse
 #define HANDSCHLAG__V1__REVOKE_GRANT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__revoke_grant_response__descriptor) \
     , NULL }
+
+
+struct  Handschlag__V1__ListDeletionRequestsRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__LIST_DELETION_REQUESTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_deletion_requests_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__DeletionRequest
+{
+  ProtobufCMessage base;
+  char *engagement_id;
+  size_t n_fields;
+  Handschlag__V1__ContactField *fields;
+  int64_t asked_day;
+};
+#define HANDSCHLAG__V1__DELETION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__deletion_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0 }
+
+
+struct  Handschlag__V1__ListDeletionRequestsResponse
+{
+  ProtobufCMessage base;
+  size_t n_requests;
+  Handschlag__V1__DeletionRequest **requests;
+};
+#define HANDSCHLAG__V1__LIST_DELETION_REQUESTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_deletion_requests_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Handschlag__V1__AcknowledgeDeletionRequest
+{
+  ProtobufCMessage base;
+  char *engagement_id;
+};
+#define HANDSCHLAG__V1__ACKNOWLEDGE_DELETION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__acknowledge_deletion_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__AcknowledgeDeletionResponse
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__ACKNOWLEDGE_DELETION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__acknowledge_deletion_response__descriptor) \
+     }
 
 
 /* Handschlag__V1__ConsentNotice methods */
@@ -537,6 +595,101 @@ Handschlag__V1__RevokeGrantResponse *
 void   handschlag__v1__revoke_grant_response__free_unpacked
                      (Handschlag__V1__RevokeGrantResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListDeletionRequestsRequest methods */
+void   handschlag__v1__list_deletion_requests_request__init
+                     (Handschlag__V1__ListDeletionRequestsRequest         *message);
+size_t handschlag__v1__list_deletion_requests_request__get_packed_size
+                     (const Handschlag__V1__ListDeletionRequestsRequest   *message);
+size_t handschlag__v1__list_deletion_requests_request__pack
+                     (const Handschlag__V1__ListDeletionRequestsRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_deletion_requests_request__pack_to_buffer
+                     (const Handschlag__V1__ListDeletionRequestsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListDeletionRequestsRequest *
+       handschlag__v1__list_deletion_requests_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_deletion_requests_request__free_unpacked
+                     (Handschlag__V1__ListDeletionRequestsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__DeletionRequest methods */
+void   handschlag__v1__deletion_request__init
+                     (Handschlag__V1__DeletionRequest         *message);
+size_t handschlag__v1__deletion_request__get_packed_size
+                     (const Handschlag__V1__DeletionRequest   *message);
+size_t handschlag__v1__deletion_request__pack
+                     (const Handschlag__V1__DeletionRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__deletion_request__pack_to_buffer
+                     (const Handschlag__V1__DeletionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__DeletionRequest *
+       handschlag__v1__deletion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__deletion_request__free_unpacked
+                     (Handschlag__V1__DeletionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListDeletionRequestsResponse methods */
+void   handschlag__v1__list_deletion_requests_response__init
+                     (Handschlag__V1__ListDeletionRequestsResponse         *message);
+size_t handschlag__v1__list_deletion_requests_response__get_packed_size
+                     (const Handschlag__V1__ListDeletionRequestsResponse   *message);
+size_t handschlag__v1__list_deletion_requests_response__pack
+                     (const Handschlag__V1__ListDeletionRequestsResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_deletion_requests_response__pack_to_buffer
+                     (const Handschlag__V1__ListDeletionRequestsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListDeletionRequestsResponse *
+       handschlag__v1__list_deletion_requests_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_deletion_requests_response__free_unpacked
+                     (Handschlag__V1__ListDeletionRequestsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__AcknowledgeDeletionRequest methods */
+void   handschlag__v1__acknowledge_deletion_request__init
+                     (Handschlag__V1__AcknowledgeDeletionRequest         *message);
+size_t handschlag__v1__acknowledge_deletion_request__get_packed_size
+                     (const Handschlag__V1__AcknowledgeDeletionRequest   *message);
+size_t handschlag__v1__acknowledge_deletion_request__pack
+                     (const Handschlag__V1__AcknowledgeDeletionRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__acknowledge_deletion_request__pack_to_buffer
+                     (const Handschlag__V1__AcknowledgeDeletionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__AcknowledgeDeletionRequest *
+       handschlag__v1__acknowledge_deletion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__acknowledge_deletion_request__free_unpacked
+                     (Handschlag__V1__AcknowledgeDeletionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__AcknowledgeDeletionResponse methods */
+void   handschlag__v1__acknowledge_deletion_response__init
+                     (Handschlag__V1__AcknowledgeDeletionResponse         *message);
+size_t handschlag__v1__acknowledge_deletion_response__get_packed_size
+                     (const Handschlag__V1__AcknowledgeDeletionResponse   *message);
+size_t handschlag__v1__acknowledge_deletion_response__pack
+                     (const Handschlag__V1__AcknowledgeDeletionResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__acknowledge_deletion_response__pack_to_buffer
+                     (const Handschlag__V1__AcknowledgeDeletionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__AcknowledgeDeletionResponse *
+       handschlag__v1__acknowledge_deletion_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__acknowledge_deletion_response__free_unpacked
+                     (Handschlag__V1__AcknowledgeDeletionResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Handschlag__V1__ConsentNotice_Closure)
@@ -587,6 +740,21 @@ typedef void (*Handschlag__V1__RevokeGrantRequest_Closure)
 typedef void (*Handschlag__V1__RevokeGrantResponse_Closure)
                  (const Handschlag__V1__RevokeGrantResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__ListDeletionRequestsRequest_Closure)
+                 (const Handschlag__V1__ListDeletionRequestsRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__DeletionRequest_Closure)
+                 (const Handschlag__V1__DeletionRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ListDeletionRequestsResponse_Closure)
+                 (const Handschlag__V1__ListDeletionRequestsResponse *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__AcknowledgeDeletionRequest_Closure)
+                 (const Handschlag__V1__AcknowledgeDeletionRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__AcknowledgeDeletionResponse_Closure)
+                 (const Handschlag__V1__AcknowledgeDeletionResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -609,6 +777,11 @@ extern const ProtobufCMessageDescriptor handschlag__v1__list_grants_request__des
 extern const ProtobufCMessageDescriptor handschlag__v1__list_grants_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__revoke_grant_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__revoke_grant_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_deletion_requests_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__deletion_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_deletion_requests_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__acknowledge_deletion_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__acknowledge_deletion_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 
