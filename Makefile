@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 
 PROGRAMS := handschlagd handschlag-admin company cloudworker
-SYSTEM := libprotobuf-c-dev libsqlite3-dev pkg-config
+SYSTEM := libprotobuf-c-dev libsqlite3-dev zlib1g-dev pkg-config
 SCHEMA := protobuf-c-compiler protobuf-compiler libprotobuf-dev
 DATA ?= handschlag-data
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error

@@ -13,6 +13,8 @@ let strict: [SwiftSetting] = [
 
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let http2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
+let hpack: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-http2")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -41,6 +43,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -50,6 +53,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CHandschlagRPC", dependencies: ["CProtobufC"]),
     .target(name: "CHandschlagAPI", dependencies: ["CProtobufC"]),
+    // gzip of the gRPC wire, over the system's zlib, with a bound on what comes out.
+    .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
     // AES for single blocks, for public ids: seven times as fast as CryptoExtras and far sooner built.
     .target(name: "CBlockCipher"),
 
@@ -61,7 +66,7 @@ let package = Package(
     .target(
       name: "HandschlagTransport",
       dependencies: [
-        "HandschlagRPC", "HandschlagProtobuf", nio, nioPosix, logging,
+        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, http2, hpack, logging,
       ], swiftSettings: strict),
     .target(
       name: "HandschlagAPI",
@@ -137,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "HandschlagTransportTests",
       dependencies: [
-        "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
+        "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix, http2,
+        hpack,
         .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),
     .testTarget(

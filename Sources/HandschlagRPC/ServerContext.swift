@@ -1,6 +1,16 @@
 public import HandschlagProtobuf
 import Synchronization
 
+/// Whether replies are compressed.
+public enum ReplyCompression: Sendable, Hashable {
+  /// When the caller compresses its requests.
+  case automatic
+  /// By gzip, when the caller takes that.
+  case gzip
+  /// Not.
+  case none
+}
+
 /// One call on the server's side, as handlers and interceptors see it.
 ///
 /// One allocation a call; the little that changes sits behind one lock.
@@ -27,12 +37,14 @@ public final class ServerContext: Sendable {
   package let sink: any ServerCallSink
   private let cancelled = Atomic<Bool>(false)
   private let completed = Atomic<Bool>(false)
+  private let compressedRequest = Atomic<Bool>(false)
   private let state = Mutex(State())
 
   private struct State {
     var principal: (any Sendable)?
     var initialMetadata: Metadata?
     var trailers: Metadata?
+    var compression = ReplyCompression.automatic
   }
 
   package init(
@@ -70,6 +82,20 @@ public final class ServerContext: Sendable {
     get { state.withLock { $0.trailers ?? Metadata() } }
     set { state.withLock { $0.trailers = newValue } }
   }
+
+  /// Whether the replies that are sent from now on are compressed.
+  ///
+  /// The wire must be able to: gRPC over HTTP/2 is, when the caller accepts gzip. There compression is declared
+  /// with the first reply, so it cannot be asked for after a first reply without.
+  public var replyCompression: ReplyCompression {
+    get { state.withLock { $0.compression } }
+    set { state.withLock { $0.compression = newValue } }
+  }
+
+  /// Whether a request of this call has come compressed.
+  public var hasCompressedRequest: Bool { compressedRequest.load(ordering: .relaxed) }
+
+  package func noteCompressedRequest() { compressedRequest.store(true, ordering: .relaxed) }
 
   /// Whether the caller is gone or the deadline has passed. The handler's task is cancelled then, too.
   public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }

@@ -169,11 +169,15 @@ package final class RPCServer: Sendable {
           "connection refused", metadata: ["reason": "too many connections", "listener": "\(tag)"])
         throw ChannelError.operationUnsupported
       }
-      channel.closeFuture.whenComplete { _ in shared.release(peer) }
+      shared.observer?.connectionOpened(tag)
+      channel.closeFuture.whenComplete { _ in
+        shared.release(peer)
+        shared.observer?.connectionClosed(tag)
+      }
       try channel.syncOptions?.setOption(
         .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers))
-      let connection = ServerConnection(shared: shared, loop: loop, peer: peer, listener: tag)
-      try channel.pipeline.syncOperations.addHandler(connection)
+      let selector = WireSelector(shared: shared, loop: loop, peer: peer, listener: tag)
+      try channel.pipeline.syncOperations.addHandler(selector)
     }
   }
 }

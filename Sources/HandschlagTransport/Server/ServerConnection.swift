@@ -7,7 +7,7 @@ import NIOCore
 /// Performs what ``ServerStreams`` decides: reads frames, starts calls on the loop, joins replies and
 /// flushes them once a tick. Calls that end while their request is being handled leave no trace in it.
 // Every property is touched on the connection's loop alone; other threads go through the executor.
-final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Sendable {
+final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, @unchecked Sendable {
   typealias InboundIn = ByteBuffer
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -54,7 +54,8 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
   private var lastActivity: UInt64
   private var frameBegan: UInt64
 
-  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag) {
+  /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
+  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag, opened: UInt64) {
     self.shared = shared
     self.loop = loop
     executor = loop.executor
@@ -63,8 +64,8 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
     self.listener = listener
     streams = ServerStreams(
       largestFrame: shared.limits.largestFrame, largestCount: shared.limits.streamsPerConnection)
-    lastActivity = MonotonicTime.now()
-    frameBegan = lastActivity
+    lastActivity = opened
+    frameBegan = opened
   }
 
   // MARK: - Channel events
@@ -72,7 +73,6 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     loop.add(self)
-    shared.observer?.connectionOpened(listener)
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
@@ -95,7 +95,6 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
     isReading = true
     var chunk = unwrapInboundIn(data)
     lastActivity = MonotonicTime.now()
-    if framesDone == 0, partial.readableBytes == 0, toSkip == 0, !speaksNative(chunk) { return }
     let before = framesDone
     if partial.readableBytes > 0 {
       partial.writeBuffer(&chunk)
@@ -133,14 +132,6 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
   /// Reads no further from a peer that does not read itself.
   func read(context: ChannelHandlerContext) {
     if isWritable { context.read() } else { wantsRead = true }
-  }
-
-  private func speaksNative(_ chunk: ByteBuffer) -> Bool {
-    guard let first = chunk.getInteger(at: chunk.readerIndex, as: UInt8.self) else { return true }
-    let wire = ProtocolSniffer.wire(firstByte: first)
-    if wire == .native { return true }
-    close(reason: "the first byte belongs to no wire that is served here")
-    return false
   }
 
   /// Keeps the rest after the whole frames, in no more memory than it needs.
@@ -405,10 +396,10 @@ final class ServerConnection: ChannelDuplexHandler, CallSource, @unchecked Senda
     partial = ByteBuffer()
     outbound = ByteBuffer()
     loop.remove(self)
-    shared.observer?.connectionClosed(listener)
   }
 }
 
 extension Duration {
-  fileprivate var sweepNanoseconds: UInt64 { UInt64(max(0, wholeNanoseconds)) }
+  /// Whole nanoseconds, none below zero.
+  var sweepNanoseconds: UInt64 { UInt64(max(0, wholeNanoseconds)) }
 }

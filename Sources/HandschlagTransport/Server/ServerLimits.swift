@@ -23,6 +23,10 @@ package struct ServerLimits: Sendable, Hashable {
   /// The largest frame; larger ones are skipped and answered RESOURCE_EXHAUSTED. At most 4 MiB.
   package var largestFrame = 4 << 20
 
+  /// Bytes of the headers of one gRPC request, each counted with 32 more (RFC 9113, section 6.5.2); more
+  /// closes the connection.
+  package var headerListBytes = 32 << 10
+
   /// The defaults.
   package init() {}
 }

@@ -8,6 +8,8 @@ final class ServerShared: Sendable {
   let router: Router
   let limits: ServerLimits
   let inboxLimits: InboxLimits
+  /// The same for the gRPC wire, whose peers are paused before a stream would have to fail.
+  let grpcInboxLimits: InboxLimits
   let logger: Logger
   let observer: (any TransportObserver)?
   private let counts = Mutex(Counts())
@@ -39,6 +41,7 @@ final class ServerShared: Sendable {
     limits.largestFrame = min(limits.largestFrame, FrameHeader.largestLength, largest + (64 << 10))
     self.limits = limits
     inboxLimits = InboxLimits(soft: limits.unreadRequestBytes, hard: limits.unreadRequestBytes)
+    grpcInboxLimits = InboxLimits(soft: limits.unreadRequestBytes / 4, hard: .max)
     self.logger = logger
     self.observer = observer
   }
@@ -77,11 +80,23 @@ final class ServerShared: Sendable {
   var connectionCount: Int { counts.withLock { $0.total } }
 }
 
+/// A connection as its loop knows it, whatever wire it speaks. Called on the loop.
+protocol LoopConnection: AnyObject {
+  /// Takes nothing new, and closes when the calls that run have been answered.
+  func drain()
+  /// Closes at once; calls that run are cancelled.
+  func closeNow()
+  /// Enforces the bounds of time. Called about once a second, with nanoseconds on the monotonic clock.
+  func sweep(now: UInt64)
+}
+
 /// The connections of one loop, and the clock that enforces their bounds of time.
 // Touched on the loop's thread alone.
 final class ServerLoop: @unchecked Sendable {
   let executor: LoopExecutor
-  private var connections: [ObjectIdentifier: ServerConnection] = [:]
+  /// gzip of the gRPC wire, for all connections of the loop.
+  let gzip = GzipCodec()
+  private var connections: [ObjectIdentifier: any LoopConnection] = [:]
   private var sweeper: RepeatedTask?
   private var isDraining = false
 
@@ -96,12 +111,12 @@ final class ServerLoop: @unchecked Sendable {
     }
   }
 
-  func add(_ connection: ServerConnection) {
+  func add(_ connection: some LoopConnection) {
     connections[ObjectIdentifier(connection)] = connection
     if isDraining { connection.drain() }
   }
 
-  func remove(_ connection: ServerConnection) {
+  func remove(_ connection: some LoopConnection) {
     connections[ObjectIdentifier(connection)] = nil
   }
 

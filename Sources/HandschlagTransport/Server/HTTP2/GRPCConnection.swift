@@ -1,0 +1,505 @@
+import HandschlagRPC
+import Logging
+import NIOCore
+import NIOHTTP2
+
+/// One connection that speaks gRPC over HTTP/2, on the server's side.
+///
+/// Performs what ``GRPCStreams`` and ``HTTP2Guard`` decide. One handler serves all streams; frames come from
+/// and go to `NIOHTTP2Handler`, which knows HTTP/2 itself.
+// Every property is touched on the connection's loop alone; other threads go through the executor.
+final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Sendable {
+  typealias InboundIn = HTTP2Frame
+  typealias OutboundOut = HTTP2Frame
+
+  /// What is kept for a call that is not over.
+  struct Call {
+    let context: ServerContext
+    var task: Task<Void, Never>?
+    var requests: (any MessageReceiver)?
+  }
+
+  /// How far the connection is on its way to its end.
+  enum Phase: Hashable {
+    case open
+    /// A GOAWAY is sent that still allows calls which are under way, and a PING behind it.
+    case announced(since: UInt64)
+    /// The last GOAWAY is sent: what runs is answered, nothing else is taken.
+    case draining
+    case closing
+  }
+
+  static let drainPing = HTTP2PingData(withInteger: 0x6861_6E64_7368_616B)
+  /// How long the peer may take to answer the PING before the last GOAWAY: a second, in nanoseconds.
+  private static let drainPatience: UInt64 = 1_000_000_000
+
+  let shared: ServerShared
+  let loop: ServerLoop
+  let executor: LoopExecutor
+  let eventLoop: any EventLoop
+  let peer: Peer
+  let listener: ListenerTag
+
+  var streams: GRPCStreams<Call>
+  var watch: HTTP2Guard
+  var context: ChannelHandlerContext?
+  /// Handlers that wait until the peer has read.
+  var parked: [UInt32: CheckedContinuation<Void, Never>] = [:]
+  /// Streams whose reply is sent and whose requests are not at their end.
+  var toReset: [UInt32] = []
+  var isWritable = true
+  var isFlushScheduled = false
+  var isReading = false
+  var phase = Phase.open
+  /// Whether HTTP/2 found the connection broken and said so to the peer.
+  private var isBroken = false
+  /// When bytes came last, in nanoseconds on the monotonic clock.
+  private(set) var now: UInt64
+  private var lastCall: UInt64
+  private var deadlines = DeadlineTimer()
+
+  /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
+  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag, opened: UInt64) {
+    self.shared = shared
+    self.loop = loop
+    executor = loop.executor
+    eventLoop = loop.executor.eventLoop
+    self.peer = peer
+    self.listener = listener
+    var bounds = GRPCStreams<Call>.Bounds()
+    bounds.unsent = shared.limits.unreadReplyBytes
+    bounds.streamUnsent = min(bounds.streamUnsent, bounds.unsent)
+    bounds.refusing = 8 * bounds.unsent
+    bounds.streamWindow = min(bounds.streamWindow, max(65_535, shared.limits.unreadRequestBytes))
+    streams = GRPCStreams(bounds: bounds)
+    watch = HTTP2Guard(opened: opened)
+    now = opened
+    lastCall = opened
+  }
+
+  /// Puts the handlers of this wire at the end of a pipeline.
+  func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
+    let http2 = NIOHTTP2Handler(
+      mode: .server, frameDelegate: FrameTap(self), connectionConfiguration: http2Configuration,
+      streamConfiguration: streamConfiguration)
+    try pipeline.addHandler(HTTP2Front(self, pool: executor.buffers))
+    try pipeline.addHandler(http2)
+    try pipeline.addHandler(self)
+    if let credit = streams.connectionCredit() {
+      write(0, .windowUpdate(windowSizeIncrement: credit))
+      context?.flush()
+    }
+  }
+
+  private var http2Configuration: NIOHTTP2Handler.ConnectionConfiguration {
+    var configuration = NIOHTTP2Handler.ConnectionConfiguration()
+    configuration.initialSettings = [
+      HTTP2Setting(parameter: .maxConcurrentStreams, value: shared.limits.streamsPerConnection),
+      HTTP2Setting(parameter: .initialWindowSize, value: streams.streamWindow),
+      HTTP2Setting(parameter: .maxHeaderListSize, value: shared.limits.headerListBytes),
+    ]
+    // Storms are the guard's concern. These counters keep a moment for each frame that they allow.
+    configuration.controlFrameRateLimit.maximumCount = 64
+    configuration.controlFrameRateLimit.windowLength = .zero
+    configuration.maximumSequentialEmptyDataFrames = .max
+    configuration.maximumConnectionGlitches = .max
+    // What a client has under way on a stream that was answered early must still be recognized.
+    configuration.maximumRecentlyResetStreams = 256
+    return configuration
+  }
+
+  private var streamConfiguration: NIOHTTP2Handler.StreamConfiguration {
+    var configuration = NIOHTTP2Handler.StreamConfiguration()
+    configuration.streamResetFrameRateLimit.maximumCount = 64
+    configuration.streamResetFrameRateLimit.windowLength = .zero
+    configuration.streamErrorRateLimit.maximumCount = 64
+    configuration.streamErrorRateLimit.windowLength = .zero
+    return configuration
+  }
+
+  // MARK: - Channel events
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    isReading = true
+    loop.add(self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { gone() }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    gone()
+    context.fireChannelInactive()
+  }
+
+  /// Looks at bytes before HTTP/2 does; false when they are not to be read.
+  func willReceive(_ bytes: RawSpan) -> Bool {
+    guard phase != .closing else { return false }
+    isReading = true
+    now = MonotonicTime.now()
+    guard case .calm(let reason) = watch.receive(bytes, now: now) else { return true }
+    close(reason: reason, code: .enhanceYourCalm)
+    return false
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard phase != .closing else { return }
+    let frame = unwrapInboundIn(data)
+    let id = UInt32(truncatingIfNeeded: Int(frame.streamID))
+    switch frame.payload {
+    case .data(let data):
+      guard case .byteBuffer(let bytes) = data.data else { return }
+      streams.receive(id, bytes, ends: data.endStream)
+      proceed(id)
+    case .headers(let headers):
+      if streams[id] == nil {
+        begin(id, headers)
+      } else {
+        streams.receive(id, nil, ends: headers.endStream)
+        proceed(id)
+      }
+    case .ping(Self.drainPing, ack: true):
+      finishDrain()
+    default:
+      // Resets and windows come as events, the rest HTTP/2 has dealt with.
+      break
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    // Two of these come with each DATA frame.
+    if let update = event as? NIOHTTP2WindowUpdatedEvent {
+      windowChanged(update)
+    } else if let closed = event as? StreamClosedEvent {
+      streamClosed(UInt32(truncatingIfNeeded: Int(closed.streamID)))
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    executor.drain()
+    isReading = false
+    flushNow()
+    context.fireChannelReadComplete()
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    isWritable = context.channel.isWritable
+    if isWritable { unparkWritable() }
+    context.fireChannelWritabilityChanged()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if isBroken || !(error is any NIOHTTP2Error) {
+      guard phase != .closing else { return }
+      phase = .closing
+      shared.logger.info(
+        "connection closed", metadata: ["reason": "\(error)", "listener": "\(listener)"])
+      context.close(promise: nil)
+    } else if case .calm(let reason) = watch.streamError(now: now) {
+      close(reason: reason, code: .enhanceYourCalm)
+    }
+  }
+
+  // MARK: - Calls
+
+  private func begin(_ id: UInt32, _ headers: HTTP2Frame.FramePayload.Headers) {
+    lastCall = now
+    let head: GRPCRequestHead
+    do {
+      head = try GRPCRequestHead(headers.headers)
+    } catch {
+      streams.refused(id)
+      return refuse(id, error.error, httpStatus: error.httpStatus, ends: headers.endStream)
+    }
+    if let error = streams.admit(id) { return refuse(id, error, ends: headers.endStream) }
+    guard let route = route(head.path) else {
+      return refuse(id, Router.unknownMethod(), ends: headers.endStream)
+    }
+    let deadline = head.timeoutNanoseconds.map { Deadline.after(nanoseconds: $0, from: now) } ?? .never
+    let context = ServerContext(
+      route: route, router: shared.router, metadata: head.metadata, deadline: deadline, peer: peer,
+      listener: listener, startedAt: now, callID: id, sink: self)
+    let startsNow = streams.begin(
+      id, Call(context: context), route.handler.method, isGzip: head.isGzip, acceptsGzip: head.acceptsGzip,
+      ends: headers.endStream, now: now)
+    armDeadline(deadline)
+    if startsNow {
+      start(id, context, UnsafeRawBufferPointer(start: nil, count: 0))
+    } else if deadline.nanoseconds <= now {
+      return end(id, RPCError(.deadlineExceeded, "the deadline had passed before the call began"))
+    }
+    if headers.endStream { proceed(id) }
+  }
+
+  private func route(_ path: String) -> Route? {
+    let bytes = path.utf8.span.bytes
+    guard bytes.byteCount > 1, bytes.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == UInt8(ascii: "/")
+    else { return nil }
+    var slash = bytes.byteCount - 1
+    while slash > 0, bytes.unsafeLoad(fromByteOffset: slash, as: UInt8.self) != UInt8(ascii: "/") {
+      slash -= 1
+    }
+    guard slash > 0 else { return nil }
+    return shared.router.route(
+      service: bytes.extracting(1..<slash), method: bytes.extracting((slash + 1)..<bytes.byteCount))
+  }
+
+  private func start(_ id: UInt32, _ context: ServerContext, _ payload: UnsafeRawBufferPointer) {
+    let started = shared.router.start(
+      context, payload: payload, limits: shared.grpcInboxLimits, executor: executor)
+    guard !context.isCompleted else { return }
+    streams.update(id) { stream in
+      stream.call?.task = started.task
+      stream.call?.requests = started.requests
+    }
+    started.requests?.whenDrained { [weak self] in
+      guard let self else { return }
+      executor.execute { self.drained(id) }
+    }
+  }
+
+  /// Does what the bytes of a stream ask for, and allows the peer more of them.
+  private func proceed(_ id: UInt32) {
+    while true {
+      switch streams.next(id, now: now) {
+      case .start(let message, let isCompressed):
+        guard let call = streams[id]?.call else { return }
+        attempt(id) {
+          try self.withMessage(message, isCompressed, id, call.context) { self.start(id, call.context, $0) }
+        }
+        return
+      case .deliver(let message, let isCompressed):
+        deliver(message, isCompressed, to: id)
+      case .end:
+        streams[id]?.call?.requests?.finish(nil)
+      case .fail(let error):
+        return end(id, error)
+      case .wait:
+        allowMore(id)
+        return
+      }
+    }
+  }
+
+  private func deliver(_ message: ByteBuffer, _ isCompressed: Bool, to id: UInt32) {
+    guard let call = streams[id]?.call, let requests = call.requests else { return }
+    attempt(id) {
+      let goesOn = try self.withMessage(message, isCompressed, id, call.context) {
+        try requests.receive($0)
+      }
+      if !goesOn { self.streams.pause(id) }
+    }
+  }
+
+  /// Lends a message as the schema's bytes.
+  private func withMessage<Result>(
+    _ message: ByteBuffer, _ isCompressed: Bool, _ id: UInt32, _ context: ServerContext,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    guard isCompressed else { return try message.withUnsafeReadableBytes(body) }
+    guard streams[id]?.isGzip == true else {
+      throw RPCError(.internalError, "a message is compressed, and no grpc-encoding was given")
+    }
+    context.noteCompressedRequest()
+    return try message.withUnsafeReadableBytes {
+      try loop.gzip.decompress($0, limit: context.method.maxRequestBytes, body)
+    }
+  }
+
+  private func attempt(_ id: UInt32, _ body: () throws -> Void) {
+    do { try body() } catch { end(id, RPCError(answering: error)) }
+  }
+
+  /// The reader of a stream has room again.
+  private func drained(_ id: UInt32) {
+    guard phase != .closing, streams[id] != nil else { return }
+    streams.resume(id)
+    proceed(id)
+    scheduleFlush()
+  }
+
+  /// Ends a running call with a status, and its task with it.
+  func end(_ id: UInt32, _ error: RPCError) {
+    guard let call = streams[id]?.call else { return }
+    call.context.markCancelled()
+    call.context.fail(error)
+    call.requests?.finish(error)
+    call.task?.cancel()
+  }
+
+  private func streamClosed(_ id: UInt32) {
+    if let call = streams.closed(id) {
+      // The peer reset the stream, or HTTP/2 did because of what the peer sent.
+      let isLate = call.context.isCompleted
+      call.context.abandon()
+      call.requests?.finish(RPCError(.cancelled, "the call was cancelled"))
+      call.task?.cancel()
+      if !isLate { noteEnd(call.context, .cancelled) }
+    }
+    unpark(id)
+    if streams.count == 0 { lastCall = now }
+    closeWhenDrained()
+  }
+
+  // MARK: - What the peer may send
+
+  private func windowChanged(_ update: NIOHTTP2WindowUpdatedEvent) {
+    let id = UInt32(truncatingIfNeeded: Int(update.streamID))
+    guard id == 0 else {
+      streams.window(of: id, is: update.inboundWindowSize)
+      return allowMore(id)
+    }
+    guard let size = update.inboundWindowSize, let credit = streams.connectionWindow(is: size) else { return }
+    write(0, .windowUpdate(windowSizeIncrement: credit))
+    scheduleFlush()
+  }
+
+  private func allowMore(_ id: UInt32) {
+    allow(id)
+    for relieved in streams.relieved() { allow(relieved) }
+  }
+
+  private func allow(_ id: UInt32) {
+    guard phase != .closing, let credit = streams.credit(id) else { return }
+    write(id, .windowUpdate(windowSizeIncrement: credit))
+    scheduleFlush()
+  }
+
+  // MARK: - Deadlines
+
+  private func armDeadline(_ deadline: Deadline) {
+    deadlines.arm(deadline, on: eventLoop) { [weak self] in self?.deadlinesDue() }
+  }
+
+  /// Ends the calls whose time is over, and looks for the next.
+  private func deadlinesDue() {
+    deadlines.fired()
+    let now = MonotonicTime.now()
+    var next = UInt64.max
+    for id in streams.ids {
+      guard let call = streams[id]?.call else { continue }
+      if call.context.deadline.nanoseconds <= now {
+        end(id, RPCError(.deadlineExceeded, "the deadline passed"))
+      } else {
+        next = min(next, call.context.deadline.nanoseconds)
+      }
+    }
+    guard next != .max else { return }
+    // Looking costs time in proportion to the calls that run; it is done at most so often.
+    let pause: UInt64 = streams.count > 16 ? 5_000_000 : 0
+    armDeadline(Deadline(nanoseconds: max(next, now + pause)))
+  }
+
+  // MARK: - The end
+
+  /// Closes a connection whose peer does not keep to the rules.
+  func close(reason: String, code: HTTP2ErrorCode) {
+    guard phase != .closing else { return }
+    phase = .closing
+    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(listener)"])
+    goAway(lastID: streams.lastStreamID, code, reason)
+    context?.close(promise: nil)
+  }
+
+  /// Says that no calls are taken any more, waits until those under way have come, and lets what runs end.
+  func drain() {
+    guard phase == .open else { return }
+    phase = .announced(since: MonotonicTime.now())
+    write(
+      0, .goAway(lastStreamID: .maxID, errorCode: .noError, opaqueData: nil))
+    write(0, .ping(Self.drainPing, ack: false))
+    context?.flush()
+    if !watch.hasFirstFrame { finishDrain() }
+  }
+
+  private func finishDrain() {
+    guard case .announced = phase else { return }
+    phase = .draining
+    goAway(lastID: streams.lastStreamID, .noError, nil)
+    closeWhenDrained()
+  }
+
+  private func goAway(lastID: UInt32, _ code: HTTP2ErrorCode, _ reason: String?) {
+    let text = reason.map { ByteBuffer(string: $0) }
+    write(0, .goAway(lastStreamID: HTTP2StreamID(Int(lastID)), errorCode: code, opaqueData: text))
+    context?.flush()
+  }
+
+  /// Closes at once; calls that run are cancelled.
+  func closeNow() {
+    phase = .closing
+    context?.close(promise: nil)
+  }
+
+  func closeWhenDrained() {
+    guard phase == .draining, streams.count == 0, let context else { return }
+    phase = .closing
+    flushNow()
+    // Behind everything that is still to be sent.
+    let sent = eventLoop.makePromise(of: Void.self)
+    sent.futureResult.whenComplete { [weak self] _ in self?.closeNow() }
+    context.channel.writeAndFlush(ByteBuffer(), promise: sent)
+  }
+
+  /// Enforces the bounds of time. Called about once a second.
+  func sweep(now: UInt64) {
+    guard phase != .closing else { return }
+    let limits = shared.limits
+    let overdue = watch.overdue(
+      now: now, firstFrame: limits.firstFrame.sweepNanoseconds, wholeFrame: limits.wholeFrame.sweepNanoseconds
+    )
+    if let overdue { return close(reason: overdue, code: .noError) }
+    for id in streams.overdue(now: now, limit: limits.wholeFrame.sweepNanoseconds) {
+      end(id, RPCError(.deadlineExceeded, "a message did not come to its end in time"))
+    }
+    if case .announced(let since) = phase, now &- since > Self.drainPatience { finishDrain() }
+    if phase == .open, streams.count == 0, now &- lastCall > limits.idle.sweepNanoseconds { drain() }
+  }
+
+  private func gone() {
+    guard context != nil else { return }
+    phase = .closing
+    context = nil
+    deadlines.cancel()
+    for id in streams.ids {
+      guard let call = streams.closed(id) else { continue }
+      call.context.abandon()
+      call.requests?.finish(RPCError(.cancelled, "the connection is gone"))
+      call.task?.cancel()
+    }
+    unparkAll()
+    loop.remove(self)
+  }
+
+  // MARK: - What HTTP/2 sends
+
+  /// HTTP/2 gives a frame to the socket.
+  fileprivate func wrote(_ frame: HTTP2Frame) {
+    let id = UInt32(truncatingIfNeeded: Int(frame.streamID))
+    switch frame.payload {
+    case .data(let data):
+      let count = data.data.readableBytes
+      watch.sentData()
+      streams.sent(id, count)
+      if !parked.isEmpty, mayWrite(id) { unpark(id) }
+      if data.endStream, streams.sentEnd(id) { toReset.append(id) }
+    case .headers(let headers):
+      watch.sentData()
+      if headers.endStream, streams.sentEnd(id) { toReset.append(id) }
+    case .goAway(_, let code, _) where code != .noError:
+      isBroken = true
+    default:
+      break
+    }
+  }
+}
+
+/// Tells a connection which frames leave.
+private final class FrameTap: NIOHTTP2FrameDelegate {
+  private unowned let connection: GRPCConnection
+
+  init(_ connection: GRPCConnection) { self.connection = connection }
+
+  func wroteFrame(_ frame: HTTP2Frame) { connection.wrote(frame) }
+}

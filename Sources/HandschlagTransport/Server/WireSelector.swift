@@ -1,0 +1,89 @@
+import HandschlagRPC
+import Logging
+import NIOCore
+
+/// The first handler of every accepted connection: puts the handlers of the wire that the peer speaks in its
+/// own place, as soon as the first byte tells which.
+// Every property is touched on the connection's loop alone.
+final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopConnection, @unchecked Sendable
+{
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private let shared: ServerShared
+  private let loop: ServerLoop
+  private let peer: Peer
+  private let listener: ListenerTag
+  private let opened = MonotonicTime.now()
+  private var context: ChannelHandlerContext?
+
+  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag) {
+    self.shared = shared
+    self.loop = loop
+    self.peer = peer
+    self.listener = listener
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    loop.add(self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+    loop.remove(self)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    shared.logger.debug("connection failed", metadata: ["error": "\(error)"])
+    context.close(promise: nil)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let chunk = unwrapInboundIn(data)
+    guard let first = chunk.getInteger(at: chunk.readerIndex, as: UInt8.self) else { return }
+    do {
+      guard try select(ProtocolSniffer.wire(firstByte: first), context) else {
+        return close(reason: "the first byte belongs to no wire that is served here")
+      }
+      context.fireChannelRead(data)
+      context.pipeline.syncOperations.removeHandler(self, promise: nil)
+    } catch {
+      close(reason: "\(error)")
+    }
+  }
+
+  /// Adds the handlers of a wire behind this one; false when the wire is not served.
+  private func select(_ wire: WireProtocol, _ context: ChannelHandlerContext) throws -> Bool {
+    let pipeline = context.pipeline.syncOperations
+    switch wire {
+    case .native:
+      let connection = ServerConnection(
+        shared: shared, loop: loop, peer: peer, listener: listener, opened: opened)
+      try pipeline.addHandler(connection)
+    case .http2:
+      let connection = GRPCConnection(
+        shared: shared, loop: loop, peer: peer, listener: listener, opened: opened)
+      try connection.addHandlers(to: pipeline)
+    case .http1, .unknown:
+      return false
+    }
+    return true
+  }
+
+  private func close(reason: String) {
+    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(listener)"])
+    closeNow()
+  }
+
+  // MARK: - LoopConnection
+
+  func drain() { closeNow() }
+
+  func closeNow() { context?.close(promise: nil) }
+
+  func sweep(now: UInt64) {
+    guard now &- opened > shared.limits.firstFrame.sweepNanoseconds else { return }
+    close(reason: "no frame within the time for the first")
+  }
+}
