@@ -18,7 +18,6 @@ let hpack: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-ht
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -41,7 +40,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -95,7 +93,7 @@ let package = Package(
       name: "HandschlagServer",
       dependencies: [
         "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault",
-        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, metrics, lifecycle,
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, lifecycle,
         signals, configuration, arguments,
       ], swiftSettings: strict),
     .executableTarget(
@@ -166,7 +164,7 @@ let package = Package(
       dependencies: [
         "HandschlagServer", "handschlagd", "HandschlagServices", "HandschlagStore", "HandschlagVault",
         "HandschlagDomain", "HandschlagTransport", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf",
-        "HandschlagClient", logging, metrics, arguments,
+        "HandschlagClient", logging, arguments,
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagClientTests",

@@ -7,8 +7,7 @@ import Synchronization
 /// behind a socket; only the socket is missing.
 public struct InProcessTransport: RPCChannel {
   private let router: Router
-  private let listener: ListenerTag
-  private let peer: Peer
+  private let connection: ConnectionContext
   private let limits: InboxLimits
 
   /// A channel into a router.
@@ -23,8 +22,7 @@ public struct InProcessTransport: RPCChannel {
   /// A channel with other bounds of unread messages.
   package init(router: Router, listener: ListenerTag, peer: Peer, limits: InboxLimits) {
     self.router = router
-    self.listener = listener
-    self.peer = peer
+    connection = ConnectionContext(peer: peer, listener: listener)
     self.limits = limits
   }
 
@@ -83,8 +81,8 @@ public struct InProcessTransport: RPCChannel {
     let deadline =
       options.timeout.map { Deadline.after(nanoseconds: $0.wholeNanoseconds, from: now) } ?? .never
     let context = ServerContext(
-      route: route, router: router, metadata: options.metadata(for: method), deadline: deadline, peer: peer,
-      listener: listener, startedAt: now, callID: 0, sink: call)
+      route: route, router: router, metadata: options.metadata(for: method), deadline: deadline,
+      connection: connection, startedAt: now, callID: 0, sink: call)
     let started = payload.withUnsafeBytes { bytes in
       router.start(context, payload: bytes, limits: limits, executor: nil)
     }

@@ -31,6 +31,19 @@ public enum Audience: Sendable, Hashable, CaseIterable {
   case account
 }
 
+/// Which calls are turned away last when the server has more to do than it can; the greater, the later.
+public enum CallPriority: UInt8, Sendable, Hashable, CaseIterable, Comparable {
+  /// What nothing else is said of.
+  case usual
+  /// Consent and what follows from it.
+  case consent
+  /// The operator's calls and health checks; never turned away for load.
+  case operation
+
+  /// By how late they are turned away.
+  public static func < (a: CallPriority, b: CallPriority) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// What the schema says of a method.
 public struct MethodDescriptor: Sendable, Hashable {
   /// The service's full name, such as `handschlag.v1.ProjectService`.
@@ -57,6 +70,8 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let maxRequestBytes: Int
   /// What decoding one request may allocate, in bytes.
   public let memoryBudget: Int
+  /// What becomes of a call when the server is overloaded.
+  public let priority: CallPriority
 
   /// Describes a method.
   ///
@@ -67,7 +82,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     service: String, name: String, kind: CallKind = .unary, audience: Audience = .public,
     isIdempotent: Bool = false, isKeyed: Bool = false, isSealed: Bool = false, isAudited: Bool = false,
     revealsContact: Bool = false, hasSecretReply: Bool = false, maxRequestBytes: Int = 65536,
-    memoryBudget: Int? = nil
+    memoryBudget: Int? = nil, priority: CallPriority = .usual
   ) {
     self.service = service
     self.name = name
@@ -81,6 +96,20 @@ public struct MethodDescriptor: Sendable, Hashable {
     self.hasSecretReply = hasSecretReply
     self.maxRequestBytes = maxRequestBytes
     self.memoryBudget = memoryBudget ?? 8 * maxRequestBytes + 65536
+    self.priority = priority
+  }
+
+  /// The same method with other bounds.
+  ///
+  /// - Parameters:
+  ///   - maxRequestBytes: bounds what the schema says; it is never raised
+  ///   - memoryBudget: likewise
+  package func bounded(maxRequestBytes: Int, memoryBudget: Int) -> MethodDescriptor {
+    MethodDescriptor(
+      service: service, name: name, kind: kind, audience: audience, isIdempotent: isIdempotent,
+      isKeyed: isKeyed, isSealed: isSealed, isAudited: isAudited, revealsContact: revealsContact,
+      hasSecretReply: hasSecretReply, maxRequestBytes: min(self.maxRequestBytes, maxRequestBytes),
+      memoryBudget: min(self.memoryBudget, memoryBudget), priority: priority)
   }
 
   /// The full name, such as `/handschlag.v1.ProjectService/GetProject`.

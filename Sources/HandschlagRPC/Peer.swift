@@ -8,6 +8,20 @@ public enum Peer: Sendable, Hashable {
   case inProcess
 }
 
+/// What a peer's certificate says, once the TLS handshake has proved that the peer holds its key.
+public struct PeerCertificate: Sendable, Hashable {
+  /// The common name of its subject; empty when it has none.
+  public let name: String
+  /// SHA-256 of the certificate, in lower-case hexadecimal digits.
+  public let fingerprint: String
+
+  /// What a certificate says.
+  public init(name: String, fingerprint: String) {
+    self.name = name
+    self.fingerprint = fingerprint
+  }
+}
+
 /// Names the listener that a call came in by, so that a service can answer on some listeners alone.
 public struct ListenerTag: Sendable, Hashable, CustomStringConvertible {
   /// The name.

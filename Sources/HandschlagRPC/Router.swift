@@ -75,9 +75,22 @@ public final class Router: Sendable {
     executor: (any TaskExecutor)?
   ) -> StartedCall {
     switch begin(context) {
-    case .proceed: context.handler.start(payload, context, nil, limits, executor)
-    case .wait(let gate): context.handler.start(payload, context, gate, limits, executor)
+    case .proceed: launch(context, payload: payload, gate: nil, limits: limits, executor: executor)
+    case .wait(let gate): launch(context, payload: payload, gate: gate, limits: limits, executor: executor)
     case .ended: StartedCall()
+    }
+  }
+
+  /// Starts the handler of a call that has begun, in a task of its own, within the trace that its caller named.
+  package func launch(
+    _ context: ServerContext, payload: UnsafeRawBufferPointer, gate: InterceptorGate?, limits: InboxLimits,
+    executor: (any TaskExecutor)?
+  ) -> StartedCall {
+    guard let trace = context.trace else {
+      return context.handler.start(payload, context, gate, limits, executor)
+    }
+    return TraceContext.$current.withValue(trace) {
+      context.handler.start(payload, context, gate, limits, executor)
     }
   }
 

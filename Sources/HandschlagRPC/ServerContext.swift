@@ -24,10 +24,14 @@ public final class ServerContext: Sendable {
   /// When the caller stops waiting.
   public let deadline: Deadline
   /// Who is at the other end, as the operating system says.
-  public let peer: Peer
+  public var peer: Peer { connection.peer }
   /// The listener that the call came in by.
-  public let listener: ListenerTag
+  public var listener: ListenerTag { connection.listener }
+  /// The certificate by which the peer proved who it is; nil where none was asked for.
+  public var certificate: PeerCertificate? { connection.certificate }
 
+  /// What the call shares with the others of its connection.
+  package let connection: ConnectionContext
   package let handler: RPCHandler
   package let router: Router
   /// Nanoseconds on the monotonic clock.
@@ -48,7 +52,7 @@ public final class ServerContext: Sendable {
   }
 
   package init(
-    route: Route, router: Router, metadata: Metadata, deadline: Deadline, peer: Peer, listener: ListenerTag,
+    route: Route, router: Router, metadata: Metadata, deadline: Deadline, connection: ConnectionContext,
     startedAt: UInt64, callID: UInt32, sink: any ServerCallSink
   ) {
     self.methodIndex = route.index
@@ -56,8 +60,7 @@ public final class ServerContext: Sendable {
     self.router = router
     self.metadata = metadata
     self.deadline = deadline
-    self.peer = peer
-    self.listener = listener
+    self.connection = connection
     self.startedAt = startedAt
     self.callID = callID
     self.sink = sink
@@ -155,9 +158,13 @@ public final class ServerContext: Sendable {
   }
 
   /// Ends a call that nobody waits for any more, without an answer.
-  package func abandon() {
+  ///
+  /// - Returns: whether it had not ended before.
+  @discardableResult
+  package func abandon() -> Bool {
     markCancelled()
-    guard claimCompletion() else { return }
+    guard claimCompletion() else { return false }
     router.finished(self, status: .cancelled)
+    return true
   }
 }

@@ -77,6 +77,13 @@ struct LimitOptions: ParsableArguments {
   @Option(help: Setting.longReaders.help) var longReaders: String?
   @Option(help: Setting.sweepInterval.help) var sweepInterval: String?
   @Option(help: Setting.drainTimeout.help) var drainTimeout: String?
+  @Option(help: Setting.shedCalls.help) var shedCalls: String?
+  @Option(help: Setting.shedQueuedWrites.help) var shedQueuedWrites: String?
+  @Option(help: Setting.shedLoopDelay.help) var shedLoopDelay: String?
+  @Option(help: Setting.ratePerToken.help) var ratePerToken: String?
+  @Option(help: Setting.ratePerConnection.help) var ratePerConnection: String?
+  @Option(help: Setting.rateInAll.help) var rateInAll: String?
+  @Option(help: Setting.rateBurst.help) var rateBurst: String?
 
   /// What was given.
   var values: [Setting: [String]] {
@@ -86,7 +93,9 @@ struct LimitOptions: ParsableArguments {
       .firstFrameTimeout: firstFrameTimeout, .frameTimeout: frameTimeout, .idleTimeout: idleTimeout,
       .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
       .largestFrame: largestFrame, .writeQueue: writeQueue, .longReaders: longReaders,
-      .sweepInterval: sweepInterval, .drainTimeout: drainTimeout,
+      .sweepInterval: sweepInterval, .drainTimeout: drainTimeout, .shedCalls: shedCalls,
+      .shedQueuedWrites: shedQueuedWrites, .shedLoopDelay: shedLoopDelay, .ratePerToken: ratePerToken,
+      .ratePerConnection: ratePerConnection, .rateInAll: rateInAll, .rateBurst: rateBurst,
     ])
   }
 }
@@ -96,10 +105,15 @@ struct ObservingOptions: ParsableArguments {
   @Option(help: Setting.logLevel.help) var logLevel: String?
   @Option(help: Setting.logFormat.help) var logFormat: String?
   @Option(help: Setting.metrics.help) var metrics: String?
+  @Option(help: Setting.slowCall.help) var slowCall: String?
+  @Option(help: Setting.reflection.help) var reflection: String?
 
   /// What was given.
   var values: [Setting: [String]] {
-    given([.logLevel: logLevel, .logFormat: logFormat, .metrics: metrics])
+    given([
+      .logLevel: logLevel, .logFormat: logFormat, .metrics: metrics, .slowCall: slowCall,
+      .reflection: reflection,
+    ])
   }
 }
 

@@ -3,7 +3,6 @@ import Foundation
 package import HandschlagRPC
 import HandschlagTransport
 import Logging
-import Metrics
 import ServiceLifecycle
 import UnixSignals
 
@@ -71,9 +70,7 @@ package struct HandschlagdCommand: AsyncParsableCommand {
     ProcessLimits.apply()
     LoggingSystem.bootstrap { _ in LogOutput(level: settings.logLevel, format: settings.logFormat) }
     let logger = Logger(label: "handschlagd")
-    let counts = settings.countsCalls ? CallCounts() : nil
-    if let counts { MetricsSystem.bootstrap(counts) }
-    let daemon = Daemon(settings: settings, extraServices: extraServices, counts: counts, logger: logger)
+    let daemon = Daemon(settings: settings, extraServices: extraServices, logger: logger)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint],
@@ -88,27 +85,25 @@ package struct HandschlagdCommand: AsyncParsableCommand {
 struct Daemon: Service {
   let settings: ServerSettings
   let extraServices: [any RPCService]
-  let counts: CallCounts?
   let logger: Logger
   private let clock = ServerClock()
 
   init(
-    settings: ServerSettings, extraServices: [any RPCService], counts: CallCounts?, logger: Logger
+    settings: ServerSettings, extraServices: [any RPCService], logger: Logger
   ) {
     self.settings = settings
     self.extraServices = extraServices
-    self.counts = counts
     self.logger = logger
   }
 
   func run() async throws {
     let server = try await ServerAssembly.assemble(
-      settings, extraServices: extraServices, logger: logger, metrics: counts,
+      settings, extraServices: extraServices, logger: logger,
       clock: { [clock] in clock.now() })
     let addresses = server.boundAddresses + [server.adminAddress].compactMap { $0 }
     for address in addresses { logger.info("listening", metadata: ["on": "\(address)"]) }
     await withTaskGroup { tasks in
-      tasks.addTask { await observe() }
+      tasks.addTask { await observe(server) }
       try? await gracefulShutdown()
       logger.info("ending: running calls may end")
       await server.shutdown()
@@ -118,8 +113,8 @@ struct Daemon: Service {
   }
 
   /// Once a minute: what was counted, and whether the machine's clock went astray.
-  private func observe() async {
-    var known: [String: Int64] = [:]
+  private func observe(_ server: RunningServer) async {
+    var known: [String: UInt64] = [:]
     while true {
       do { try await Task.sleep(for: .seconds(60)) } catch { return }
       let deviation = clock.deviation
@@ -128,8 +123,10 @@ struct Daemon: Service {
           "the machine's clock jumped; the server's follows slowly",
           metadata: ["deviation_seconds": "\(deviation.components.seconds)"])
       }
-      guard let counts else { continue }
-      let now = counts.counts
+      guard settings.logsCounts else { continue }
+      let now = Dictionary(
+        server.load.transport.labels.lazy.filter { $0.started > 0 }.map { ($0.name, $0.started) }
+      ) { $0 + $1 }
       let changed = now.filter { known[$0.key] != $0.value }
       known = now
       guard !changed.isEmpty else { continue }

@@ -1,3 +1,4 @@
+import HandschlagAPI
 package import HandschlagRPC
 package import HandschlagServices
 package import HandschlagTransport
@@ -5,7 +6,6 @@ import HandschlagDomain
 import HandschlagStore
 import HandschlagVault
 import Logging
-import Metrics
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -16,12 +16,14 @@ package final class RunningServer: Sendable {
   package let marketplace: Marketplace
   private let settings: ServerSettings
   private let maintenance: Maintenance
+  private let figures: Figures
   private let logger: Logger
   private let group: MultiThreadedEventLoopGroup
   private let state = Mutex(State())
 
   private struct State {
     var router: Router?
+    var health: HealthService?
     var transport: RPCServer?
     var addresses: [BoundAddress] = []
     var adminAddress: BoundAddress?
@@ -29,10 +31,14 @@ package final class RunningServer: Sendable {
     var ending: Task<Void, Never>?
   }
 
-  init(_ settings: ServerSettings, _ marketplace: Marketplace, _ maintenance: Maintenance, _ logger: Logger) {
+  init(
+    _ settings: ServerSettings, _ marketplace: Marketplace, _ maintenance: Maintenance, _ figures: Figures,
+    _ logger: Logger
+  ) {
     self.settings = settings
     self.marketplace = marketplace
     self.maintenance = maintenance
+    self.figures = figures
     self.logger = logger
     group = MultiThreadedEventLoopGroup(
       numberOfThreads: settings.loops > 0 ? settings.loops : System.coreCount)
@@ -52,7 +58,20 @@ package final class RunningServer: Sendable {
   /// Connections at this moment.
   package var connectionCount: Int { state.withLock { $0.transport }?.connectionCount ?? 0 }
 
-  func start(_ extraServices: [any RPCService], _ metrics: (any MetricsFactory)?) async throws {
+  /// What it does, in numbers since its start.
+  package var load: LoadReport {
+    guard let transport = state.withLock({ $0.transport }) else { return LoadReport(TransportFigures.none) }
+    var report = LoadReport(transport.figures)
+    report.batches = figures.batches.snapshot
+    report.uptime = figures.uptime
+    report.queuedWrites = marketplace.store.queuedWrites
+    report.callsShed = figures.admission.shedCalls
+    report.callsLimited = figures.limited.count
+    report.reveals = marketplace.reveals.value
+    return report
+  }
+
+  func start(_ extraServices: [any RPCService]) async throws {
     let startedAt = marketplace.clock()
     let facts = ServerFacts(
       version: ServerAssembly.version, startedAt: startedAt,
@@ -60,17 +79,19 @@ package final class RunningServer: Sendable {
         guard let self else { return [] }
         return (boundAddresses + [adminAddress].compactMap { $0 }).map(\.description)
       },
-      connections: { [weak self] in self?.connectionCount ?? 0 })
-    let router = ServerAssembly.router(
-      marketplace, facts: facts, extraServices: extraServices, logger: logger, metrics: metrics)
+      connections: { [weak self] in self?.connectionCount ?? 0 },
+      load: { [weak self] in self?.load.response ?? GetLoadResponse() })
+    let (router, health) = try ServerAssembly.router(
+      marketplace, settings, facts: facts, figures: figures, extraServices: extraServices, logger: logger)
     let listeners = settings.listeners + [settings.adminListener].compactMap { $0 }
-    let transport = RPCServer(
-      configuration: ServerConfiguration(listeners: listeners, limits: settings.limits), router: router,
-      group: group, logger: logger)
+    var configuration = ServerConfiguration(listeners: listeners, limits: settings.limits)
+    configuration.onSample = { [weak self] in self?.measureLoad() }
+    let transport = RPCServer(configuration: configuration, router: router, group: group, logger: logger)
     do {
       let addresses = try await transport.start()
       state.withLock { state in
         state.router = router
+        state.health = health
         state.transport = transport
         state.addresses = Array(addresses.prefix(settings.listeners.count))
         state.adminAddress = settings.adminListener == nil ? nil : addresses.last
@@ -80,6 +101,18 @@ package final class RunningServer: Sendable {
       throw error
     }
     startSweeps()
+  }
+
+  /// Lets the admission control decide anew. Called by the loops, many times a second.
+  private func measureLoad() {
+    guard let transport = state.withLock({ $0.transport }) else { return }
+    let pressure = transport.pressure
+    let (now, before) = figures.admission.measured(
+      calls: pressure.calls, queuedWrites: marketplace.store.queuedWrites, loopDelay: pressure.loopDelay)
+    guard now != before else { return }
+    logger.warning(
+      now == .usual ? "all calls are let in again" : "calls are turned away: there is too much to do",
+      metadata: ["least_priority": "\(now)", "calls": "\(pressure.calls)"])
   }
 
   private func startSweeps() {
@@ -111,7 +144,8 @@ package final class RunningServer: Sendable {
   }
 
   private func end() async {
-    let (transport, sweeps) = state.withLock { ($0.transport, $0.sweeps) }
+    let (transport, health, sweeps) = state.withLock { ($0.transport, $0.health, $0.sweeps) }
+    health?.drain()
     sweeps?.cancel()
     await sweeps?.value
     // Streams of events never end by themselves.

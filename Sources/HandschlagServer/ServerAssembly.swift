@@ -1,11 +1,11 @@
+import HandschlagAPI
 package import HandschlagDomain
 package import HandschlagRPC
-package import HandschlagServices
+import HandschlagServices
 import HandschlagStore
 package import HandschlagTransport
 import HandschlagVault
 package import Logging
-package import Metrics
 import NIOCore
 import NIOPosix
 
@@ -26,27 +26,26 @@ package enum ServerAssembly {
   ///
   /// - Parameters:
   ///   - extraServices: served beside the marketplace's, on every listener.
-  ///   - metrics: counts calls; nil for no counting.
   ///   - clock: the time for the rules, callable from any thread.
   ///   - onFatalError: called once when the database's state is no longer known; nobody is answered with
   ///     success after it. The process should end.
   /// - Throws: ``StartError``; nothing stays open then.
   package static func assemble(
     _ settings: ServerSettings, extraServices: [any RPCService] = [], logger: Logger,
-    metrics: (any MetricsFactory)? = nil,
     clock: @escaping @Sendable () -> Timestamp,
     onFatalError: @escaping @Sendable (String) -> Void = { _ in exit(StartError.software) }
   ) async throws -> RunningServer {
     do {
-      let store = try openStore(settings, logger, onFatalError)
+      let figures = Figures(settings.admission)
+      let store = try openStore(settings, figures, logger, onFatalError)
       do {
         let marketplace = Marketplace(
           store: store, vault: try Vault(directory: settings.dataDirectory), policy: settings.policy,
           settings: settings.marketplace, logger: logger, clock: clock)
         let maintenance = Maintenance(marketplace)
         try await maintenance.prepare()
-        let server = RunningServer(settings, marketplace, maintenance, logger)
-        try await server.start(extraServices, metrics)
+        let server = RunningServer(settings, marketplace, maintenance, figures, logger)
+        try await server.start(extraServices)
         return server
       } catch {
         await store.close()
@@ -57,29 +56,45 @@ package enum ServerAssembly {
     }
   }
 
-  /// The marketplace's services behind their interceptors, over no socket.
+  /// The services behind their interceptors, over no socket, and what tells of their health.
   ///
   /// - Parameter facts: what the operator is told of the server.
-  package static func router(
-    _ marketplace: Marketplace, facts: ServerFacts, extraServices: [any RPCService] = [], logger: Logger,
-    metrics: (any MetricsFactory)? = nil
-  ) -> Router {
-    let services: [any RPCService] =
+  static func router(
+    _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, figures: Figures,
+    extraServices: [any RPCService], logger: Logger
+  ) throws -> (Router, HealthService) {
+    var services: [any RPCService] =
       [
         AccountHandler(marketplace), CompanyHandler(marketplace), ProfileHandler(marketplace),
         ProjectHandler(marketplace), EngagementHandler(marketplace), ConsentHandler(marketplace),
         AgreementHandler(marketplace), AdminHandler(marketplace, facts: facts),
       ] + extraServices
-    let methods = Router(services: services).methods
-    var interceptors: [any ServerInterceptor] = [CallLog(methods: methods, logger: logger)]
-    if let metrics { interceptors.append(CallMetrics(methods: methods, factory: metrics)) }
+    var methods = services.flatMap(\.handlers).map(\.method) + WireHealthMethods.all
+    if settings.reflects { methods += ReflectionService.methods }
+    let served = ServedServices(methods, operatorListener: Authenticator.adminListener)
+    let health = HealthService(served)
+    services.append(health)
+    if settings.reflects {
+      services.append(
+        ReflectionService(served, schema: try SchemaIndex(SchemaIndex.wire + HandschlagAPISchema.files)))
+    }
+    var interceptors: [any ServerInterceptor] = [
+      CallLog(methods: methods, logger: logger, slow: settings.slowCall), figures.admission,
+    ]
+    if settings.rates.limitsStrangers {
+      interceptors.append(settings.rates.beforeAuthentication(figures.limited))
+    }
     interceptors.append(Authenticator(marketplace))
-    return Router(services: services, interceptors: interceptors)
+    if let perToken = settings.rates.perToken {
+      interceptors.append(TokenRate(perToken, limited: figures.limited))
+    }
+    return (Router(services: services, interceptors: interceptors), health)
   }
 
   /// The store comes before the vault: it claims the directory for this process.
   private static func openStore(
-    _ settings: ServerSettings, _ logger: Logger, _ onFatalError: @escaping @Sendable (String) -> Void
+    _ settings: ServerSettings, _ figures: Figures, _ logger: Logger,
+    _ onFatalError: @escaping @Sendable (String) -> Void
   ) throws -> Store {
     let directory = settings.dataDirectory
     try refuseLostDatabase(directory)
@@ -87,6 +102,7 @@ package enum ServerAssembly {
     configuration.executors = StoreExecutors { LoopExecutor.current }
     configuration.queueLimit = settings.writeQueue
     configuration.longReaders = settings.longReaders
+    configuration.onBatch = { [batches = figures.batches] in batches.add($0) }
     configuration.onFatalError = { error in
       logger.critical("the database failed; the server ends", metadata: ["error": "\(error)"])
       onFatalError("\(error)")

@@ -14,16 +14,20 @@ package struct ServerFacts: Sendable {
   package let listeners: @Sendable () -> [String]
   /// Connections now.
   package let connections: @Sendable () -> Int
+  /// What it does, in numbers since its start.
+  package let load: @Sendable () -> GetLoadResponse
 
   /// Facts of a server; one without sockets listens nowhere.
   package init(
     version: String, startedAt: Timestamp, listeners: @escaping @Sendable () -> [String] = { [] },
-    connections: @escaping @Sendable () -> Int = { 0 }
+    connections: @escaping @Sendable () -> Int = { 0 },
+    load: @escaping @Sendable () -> GetLoadResponse = { GetLoadResponse() }
   ) {
     self.version = version
     self.startedAt = startedAt
     self.listeners = listeners
     self.connections = connections
+    self.load = load
   }
 }
 
@@ -64,6 +68,13 @@ package struct AdminHandler: AdminService {
       accounts: counts[0], workers: counts[1], companies: counts[2], suspended: counts[3],
       profiles: counts[4], openProjects: counts[5], engagements: counts[6], reveals: counts[7],
       agreements: counts[8], messages: counts[9], flagged: counts[10], reports: counts[11])
+  }
+
+  package func getLoad(
+    _ request: GetLoadRequest, context: ServerContext
+  ) async throws -> GetLoadResponse {
+    try context.requireOperation()
+    return facts.load()
   }
 
   package func listAccounts(

@@ -41,4 +41,11 @@ package struct BatchReport: Hashable, Sendable {
   package var failures: Int
   /// Whether the transaction was committed.
   package var isCommitted: Bool
+
+  /// A report.
+  package init(operations: Int, failures: Int, isCommitted: Bool) {
+    self.operations = operations
+    self.failures = failures
+    self.isCommitted = isCommitted
+  }
 }

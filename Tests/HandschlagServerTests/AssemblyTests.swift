@@ -101,6 +101,11 @@ struct AssemblyTests {
       case .unary:
         let _: UnaryResponse<GetStatisticsRequest> = try await channel.unaryResponse(
           method, GetStatisticsRequest(), options: options)
+      case .bidirectional:
+        let call: BidirectionalCall<GetStatisticsRequest, GetStatisticsRequest> =
+          try await channel.bidirectional(method, options: options)
+        await call.requests.finish()
+        for try await _ in call.responses { break }
       default:
         let stream: ResponseStream<GetStatisticsRequest> = try await channel.serverStreaming(
           method, GetStatisticsRequest(), options: options)

@@ -6,7 +6,6 @@ import HandschlagRPC
 import HandschlagServer
 import HandschlagTransport
 import Logging
-import Metrics
 import Synchronization
 
 /// A directory that goes with the test. Its path is short: a socket's may have 107 bytes.
@@ -40,7 +39,7 @@ struct TestServer: Sendable {
 
   static func run(
     in directory: TestDirectory? = nil, clock: SetClock = SetClock(), extra: [any RPCService] = [],
-    metrics: (any MetricsFactory)? = nil, level: Logger.Level = .debug,
+    level: Logger.Level = .debug,
     _ change: (inout ServerSettings) -> Void = { _ in }, _ body: (TestServer) async throws -> Void
   ) async throws {
     let directory = try directory ?? TestDirectory()
@@ -52,7 +51,7 @@ struct TestServer: Sendable {
     let server = try await ServerAssembly.assemble(
       settings, extraServices: extra,
       logger: Logger(label: "test") { _ in LogOutput(level: level, format: .json, write: log.write) },
-      metrics: metrics, clock: { clock.now }, onFatalError: { log.write(Array("fatal: \($0)".utf8)) })
+      clock: { clock.now }, onFatalError: { log.write(Array("fatal: \($0)".utf8)) })
     do {
       try await body(TestServer(directory: directory, server: server, log: log))
     } catch {

@@ -22,8 +22,8 @@ struct WallTests {
     ],
     "HandschlagServer": [
       "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
-      "HandschlagAPI", "HandschlagRPC", "HandschlagSQL", "NIOCore", "NIOPosix", "Logging", "Metrics",
-      "CoreMetrics", "ServiceLifecycle", "UnixSignals", "Configuration", "ArgumentParser", "SystemPackage",
+      "HandschlagAPI", "HandschlagRPC", "HandschlagSQL", "NIOCore", "NIOPosix", "Logging",
+      "ServiceLifecycle", "UnixSignals", "Configuration", "ArgumentParser", "SystemPackage",
     ],
     "handschlagd": ["HandschlagServer", "ArgumentParser"],
     "HandschlagClient": [

@@ -183,6 +183,18 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_sta
   return &handschlag__v1__get_statistics_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_load_request__type(void) {
+  return &handschlag__v1__get_load_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__method_load__type(void) {
+  return &handschlag__v1__method_load__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_load_response__type(void) {
+  return &handschlag__v1__get_load_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__account_record__type(void) {
   return &handschlag__v1__account_record__descriptor;
 }

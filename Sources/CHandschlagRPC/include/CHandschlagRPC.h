@@ -5,6 +5,8 @@
 #include "google/rpc/error_details.pb-c.h"
 #include "ttrpc/ttrpc.pb-c.h"
 #include "handschlag/wire/v1/connection.pb-c.h"
+#include "grpc/health/v1/health.pb-c.h"
+#include "grpc/reflection/v1/reflection.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *_Nonnull google__rpc__status__type(void) {
   return &google__rpc__status__descriptor;
@@ -60,4 +62,44 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__wire__v1__n
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__wire__v1__negotiate_response__type(void) {
   return &handschlag__wire__v1__negotiate_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_check_request__type(void) {
+  return &grpc__health__v1__health_check_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_check_response__type(void) {
+  return &grpc__health__v1__health_check_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__server_reflection_request__type(void) {
+  return &grpc__reflection__v1__server_reflection_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__extension_request__type(void) {
+  return &grpc__reflection__v1__extension_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__server_reflection_response__type(void) {
+  return &grpc__reflection__v1__server_reflection_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__file_descriptor_response__type(void) {
+  return &grpc__reflection__v1__file_descriptor_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__extension_number_response__type(void) {
+  return &grpc__reflection__v1__extension_number_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__list_service_response__type(void) {
+  return &grpc__reflection__v1__list_service_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__service_response__type(void) {
+  return &grpc__reflection__v1__service_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__error_response__type(void) {
+  return &grpc__reflection__v1__error_response__descriptor;
 }

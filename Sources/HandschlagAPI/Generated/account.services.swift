@@ -101,7 +101,7 @@ public enum AccountServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The caller's own account.
   public static let getAccount = MethodDescriptor(
@@ -109,7 +109,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Takes an account back with its recovery code: every earlier token ends, and live consents are void.
   public static let recoverAccount = MethodDescriptor(
@@ -117,7 +117,7 @@ public enum AccountServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Replaces the contact card. Live consents of its owner are void: they named the old card.
   public static let putContactCard = MethodDescriptor(
@@ -125,7 +125,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The caller's own contact card.
   public static let getContactCard = MethodDescriptor(
@@ -133,7 +133,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Adds a token, for another device or program.
   public static let addToken = MethodDescriptor(
@@ -141,7 +141,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The account's tokens, without the secrets.
   public static let listTokens = MethodDescriptor(
@@ -149,7 +149,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Ends a token at once; the calls that it has open end as well.
   public static let revokeToken = MethodDescriptor(
@@ -157,7 +157,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Ends all dealings with a party, who is not told.
   public static let blockAccount = MethodDescriptor(
@@ -165,7 +165,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Takes a block back. It never reveals anything and revives nothing.
   public static let unblockAccount = MethodDescriptor(
@@ -173,7 +173,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The parties that the caller has blocked.
   public static let listBlocks = MethodDescriptor(
@@ -181,7 +181,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Replaces the list of companies that must not find, ask or recognise the worker.
   public static let putExclusions = MethodDescriptor(
@@ -189,7 +189,7 @@ public enum AccountServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The worker's own list of exclusions.
   public static let getExclusions = MethodDescriptor(
@@ -197,7 +197,7 @@ public enum AccountServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Gives the caller new pseudonyms in all views that begin from now on.
   public static let rotatePseudonym = MethodDescriptor(
@@ -205,7 +205,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Sets what the caller is willing to receive. What goes beyond is not delivered, and its sender is not told.
   public static let putLimits = MethodDescriptor(
@@ -213,7 +213,7 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Everything that is held on the caller, for the caller to keep: a JSON object a line, first `export`, last
   /// `end`. What others wrote, decided or are is not in it.
@@ -222,7 +222,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone, not even by
   /// restoring a backup.
@@ -231,7 +231,7 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: false, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

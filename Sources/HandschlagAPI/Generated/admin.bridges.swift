@@ -174,6 +174,161 @@ extension GetStatisticsResponse {
   }
 }
 
+extension GetLoadRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_load_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetLoadRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetLoadRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetLoadRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetLoadRequest>, _ arena: Arena) {
+    handschlag__v1__get_load_request__init(c)
+  }
+}
+
+extension MethodLoad {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__method_load__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__MethodLoad.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__MethodLoad.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__MethodLoad>) {
+    self.init()
+    self.method = Bridge.string(c.pointee.method)
+    self.started = c.pointee.started
+    self.ended = Bridge.numbers(c.pointee.n_ended, c.pointee.ended)
+    self.nanoseconds = c.pointee.nanoseconds
+    self.latencies = Bridge.numbers(c.pointee.n_latencies, c.pointee.latencies)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__MethodLoad>, _ arena: Arena) {
+    handschlag__v1__method_load__init(c)
+    if !self.method.isEmpty { c.pointee.method = arena.string(self.method) }
+    c.pointee.started = self.started
+    if !self.ended.isEmpty {
+      c.pointee.n_ended = self.ended.count
+      c.pointee.ended = arena.array(self.ended) { $0 }
+    }
+    c.pointee.nanoseconds = self.nanoseconds
+    if !self.latencies.isEmpty {
+      c.pointee.n_latencies = self.latencies.count
+      c.pointee.latencies = arena.array(self.latencies) { $0 }
+    }
+  }
+}
+
+extension GetLoadResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_load_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetLoadResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetLoadResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetLoadResponse>) {
+    self.init()
+    self.uptimeNanoseconds = c.pointee.uptime_nanoseconds
+    self.methods = Bridge.messages(c.pointee.n_methods, c.pointee.methods) { MethodLoad(bridging: $0) }
+    self.latencyBounds = Bridge.numbers(c.pointee.n_latency_bounds, c.pointee.latency_bounds)
+    self.connections = c.pointee.connections
+    self.connectionsAccepted = c.pointee.connections_accepted
+    self.connectionsRefused = c.pointee.connections_refused
+    self.calls = c.pointee.calls
+    self.streams = c.pointee.streams
+    self.queuedWrites = c.pointee.queued_writes
+    self.commits = c.pointee.commits
+    self.operations = c.pointee.operations
+    self.batchSizes = Bridge.numbers(c.pointee.n_batch_sizes, c.pointee.batch_sizes)
+    self.callsShed = c.pointee.calls_shed
+    self.callsLimited = c.pointee.calls_limited
+    self.requestsRefused = c.pointee.requests_refused
+    self.reveals = c.pointee.reveals
+    self.loopDelayNanoseconds = c.pointee.loop_delay_nanoseconds
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetLoadResponse>, _ arena: Arena) {
+    handschlag__v1__get_load_response__init(c)
+    c.pointee.uptime_nanoseconds = self.uptimeNanoseconds
+    if !self.methods.isEmpty {
+      c.pointee.n_methods = self.methods.count
+      c.pointee.methods = arena.messages(self.methods, as: Handschlag__V1__MethodLoad.self) { $0.bridge(into: $1, arena) }
+    }
+    if !self.latencyBounds.isEmpty {
+      c.pointee.n_latency_bounds = self.latencyBounds.count
+      c.pointee.latency_bounds = arena.array(self.latencyBounds) { $0 }
+    }
+    c.pointee.connections = self.connections
+    c.pointee.connections_accepted = self.connectionsAccepted
+    c.pointee.connections_refused = self.connectionsRefused
+    c.pointee.calls = self.calls
+    c.pointee.streams = self.streams
+    c.pointee.queued_writes = self.queuedWrites
+    c.pointee.commits = self.commits
+    c.pointee.operations = self.operations
+    if !self.batchSizes.isEmpty {
+      c.pointee.n_batch_sizes = self.batchSizes.count
+      c.pointee.batch_sizes = arena.array(self.batchSizes) { $0 }
+    }
+    c.pointee.calls_shed = self.callsShed
+    c.pointee.calls_limited = self.callsLimited
+    c.pointee.requests_refused = self.requestsRefused
+    c.pointee.reveals = self.reveals
+    c.pointee.loop_delay_nanoseconds = self.loopDelayNanoseconds
+  }
+}
+
 extension AccountRecord {
   /// Reads a message from its binary form.
   public init(

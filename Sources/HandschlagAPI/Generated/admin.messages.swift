@@ -277,6 +277,153 @@ public struct GetStatisticsResponse: Message {
   }
 }
 
+/// The message `handschlag.v1.GetLoadRequest`.
+public struct GetLoadRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetLoadRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The calls of a method since the server's start.
+public struct MethodLoad: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.MethodLoad" }
+
+  /// `ProjectService/GetProject`, or `sealed` for all sealed methods together.
+  public var method: String = ""
+
+  /// The field `started`.
+  public var started: Int64 = 0
+
+  /// Calls that ended, by the number of their status: the first is OK. What is 0 at the end is left out.
+  public var ended: [Int64] = []
+
+  /// What calls that ended took in all.
+  public var nanoseconds: Int64 = 0
+
+  /// How many took how long, by the bounds of the answer. What is 0 at the end is left out.
+  public var latencies: [Int64] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    method: String = "",
+    started: Int64 = 0,
+    ended: [Int64] = [],
+    nanoseconds: Int64 = 0,
+    latencies: [Int64] = []
+  ) {
+    self.method = method
+    self.started = started
+    self.ended = ended
+    self.nanoseconds = nanoseconds
+    self.latencies = latencies
+  }
+}
+
+/// The message `handschlag.v1.GetLoadResponse`.
+public struct GetLoadResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetLoadResponse" }
+
+  /// Nanoseconds since the server's start, on a clock that never jumps.
+  public var uptimeNanoseconds: Int64 = 0
+
+  /// Methods that were called.
+  public var methods: [MethodLoad] = []
+
+  /// The longest time in each bucket of latencies, in nanoseconds; the last bucket has none.
+  public var latencyBounds: [Int64] = []
+
+  /// Connections now, and since the start.
+  public var connections: Int64 = 0
+
+  /// The field `connections_accepted`.
+  public var connectionsAccepted: Int64 = 0
+
+  /// The field `connections_refused`.
+  public var connectionsRefused: Int64 = 0
+
+  /// Calls that run now, streams among them.
+  public var calls: Int64 = 0
+
+  /// The field `streams`.
+  public var streams: Int64 = 0
+
+  /// Writes that wait for the disk now.
+  public var queuedWrites: Int64 = 0
+
+  /// Transactions committed, and the operations in them.
+  public var commits: Int64 = 0
+
+  /// The field `operations`.
+  public var operations: Int64 = 0
+
+  /// How many transactions held 1, 2, up to 4, up to 8 operations, and so on. What is 0 at the end is left out.
+  public var batchSizes: [Int64] = []
+
+  /// Calls turned away for load, and for a rate.
+  public var callsShed: Int64 = 0
+
+  /// The field `calls_limited`.
+  public var callsLimited: Int64 = 0
+
+  /// Requests answered without a method: unknown ones, broken frames.
+  public var requestsRefused: Int64 = 0
+
+  /// The field `reveals`.
+  public var reveals: Int64 = 0
+
+  /// How late the event loops were, at the least over the last tenth of a second.
+  public var loopDelayNanoseconds: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    uptimeNanoseconds: Int64 = 0,
+    methods: [MethodLoad] = [],
+    latencyBounds: [Int64] = [],
+    connections: Int64 = 0,
+    connectionsAccepted: Int64 = 0,
+    connectionsRefused: Int64 = 0,
+    calls: Int64 = 0,
+    streams: Int64 = 0,
+    queuedWrites: Int64 = 0,
+    commits: Int64 = 0,
+    operations: Int64 = 0,
+    batchSizes: [Int64] = [],
+    callsShed: Int64 = 0,
+    callsLimited: Int64 = 0,
+    requestsRefused: Int64 = 0,
+    reveals: Int64 = 0,
+    loopDelayNanoseconds: Int64 = 0
+  ) {
+    self.uptimeNanoseconds = uptimeNanoseconds
+    self.methods = methods
+    self.latencyBounds = latencyBounds
+    self.connections = connections
+    self.connectionsAccepted = connectionsAccepted
+    self.connectionsRefused = connectionsRefused
+    self.calls = calls
+    self.streams = streams
+    self.queuedWrites = queuedWrites
+    self.commits = commits
+    self.operations = operations
+    self.batchSizes = batchSizes
+    self.callsShed = callsShed
+    self.callsLimited = callsLimited
+    self.requestsRefused = requestsRefused
+    self.reveals = reveals
+    self.loopDelayNanoseconds = loopDelayNanoseconds
+  }
+}
+
 /// An account as the operator sees it.
 public struct AccountRecord: Message {
   /// The name in the schema.

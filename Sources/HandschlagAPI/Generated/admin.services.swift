@@ -14,6 +14,11 @@ public protocol AdminService: RPCService {
     _ request: GetStatisticsRequest, context: ServerContext
   ) async throws -> GetStatisticsResponse
 
+  /// What the server does, in numbers since its start; two answers make a rate. Sealed methods share one entry.
+  func getLoad(
+    _ request: GetLoadRequest, context: ServerContext
+  ) async throws -> GetLoadResponse
+
   /// Accounts, newest first.
   func listAccounts(
     _ request: ListAccountsRequest, context: ServerContext
@@ -79,7 +84,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Counts.
   public static let getStatistics = MethodDescriptor(
@@ -87,7 +92,15 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
+
+  /// What the server does, in numbers since its start; two answers make a rate. Sealed methods share one entry.
+  public static let getLoad = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "GetLoad", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
 
   /// Accounts, newest first.
   public static let listAccounts = MethodDescriptor(
@@ -95,7 +108,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Looks at a company's identity, for a reason, and says whether it is verified.
   public static let verifyCompany = MethodDescriptor(
@@ -103,7 +116,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Suspends an account. Its consents are void; others are not told.
   public static let suspendAccount = MethodDescriptor(
@@ -111,7 +124,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Lifts a suspension.
   public static let reinstateAccount = MethodDescriptor(
@@ -119,7 +132,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Engagements with the states of both views.
   public static let listEngagements = MethodDescriptor(
@@ -127,7 +140,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Texts that are held because they may carry contact data, with the hits masked.
   public static let listFlagged = MethodDescriptor(
@@ -135,7 +148,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Releases a held text, or refuses it.
   public static let resolveFlagged = MethodDescriptor(
@@ -143,7 +156,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// What parties have reported.
   public static let listReports = MethodDescriptor(
@@ -151,7 +164,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Makes an invitation. The operator's client makes the code; the server keeps its hash.
   public static let createInvite = MethodDescriptor(
@@ -159,7 +172,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Versions of the key that wraps the contact keys.
   public static let listKeys = MethodDescriptor(
@@ -167,7 +180,7 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// Makes a new version of the wrapping key, wraps every contact key anew and destroys the old version, while
   /// serving. Copies of `server.key` made before open nothing that is wrapped from now on.
@@ -176,13 +189,14 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
     [
       getServerInfo,
       getStatistics,
+      getLoad,
       listAccounts,
       verifyCompany,
       suspendAccount,
@@ -204,6 +218,7 @@ extension AdminService {
     [
       .unary(AdminServiceMethods.getServerInfo) { try await self.getServerInfo($0, context: $1) },
       .unary(AdminServiceMethods.getStatistics) { try await self.getStatistics($0, context: $1) },
+      .unary(AdminServiceMethods.getLoad) { try await self.getLoad($0, context: $1) },
       .unary(AdminServiceMethods.listAccounts) { try await self.listAccounts($0, context: $1) },
       .unary(AdminServiceMethods.verifyCompany) { try await self.verifyCompany($0, context: $1) },
       .unary(AdminServiceMethods.suspendAccount) { try await self.suspendAccount($0, context: $1) },
@@ -240,6 +255,13 @@ public struct AdminServiceClient: Sendable {
     _ request: GetStatisticsRequest, options: CallOptions = .default
   ) async throws -> GetStatisticsResponse {
     try await channel.unary(AdminServiceMethods.getStatistics, request, options: options)
+  }
+
+  /// What the server does, in numbers since its start; two answers make a rate. Sealed methods share one entry.
+  public func getLoad(
+    _ request: GetLoadRequest, options: CallOptions = .default
+  ) async throws -> GetLoadResponse {
+    try await channel.unary(AdminServiceMethods.getLoad, request, options: options)
   }
 
   /// Accounts, newest first.

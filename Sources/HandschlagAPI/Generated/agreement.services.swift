@@ -38,7 +38,7 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Answers the other side's terms with others.
   public static let counterTerms = MethodDescriptor(
@@ -46,7 +46,7 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Accepts exactly the revision that the hash names.
   public static let acceptTerms = MethodDescriptor(
@@ -54,7 +54,7 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Rejects that revision, and only it.
   public static let rejectTerms = MethodDescriptor(
@@ -62,7 +62,7 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All revisions, and what was agreed.
   public static let getAgreement = MethodDescriptor(
@@ -70,7 +70,7 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

@@ -59,7 +59,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// Consents to exactly what the notice says.
   public static let giveConsent = MethodDescriptor(
@@ -67,7 +67,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// Takes the caller's consent back, before the reveal.
   public static let withdrawConsent = MethodDescriptor(
@@ -75,7 +75,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// The caller's live consents.
   public static let listOwnConsents = MethodDescriptor(
@@ -83,7 +83,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// The other side's contact data, exactly as granted to the caller.
   public static let getGrant = MethodDescriptor(
@@ -91,7 +91,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// The grants that the caller holds and has given, without their contents.
   public static let listGrants = MethodDescriptor(
@@ -99,7 +99,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// Stops what the caller granted; its holder is asked to delete.
   public static let revokeGrant = MethodDescriptor(
@@ -107,7 +107,7 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .consent)
 
   /// Requests to delete what the caller has read, and has not yet said to have deleted.
   public static let listDeletionRequests = MethodDescriptor(
@@ -115,7 +115,7 @@ public enum ConsentServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Says that the caller has deleted what the other side had granted and asks to be deleted. The asker is told.
   public static let acknowledgeDeletion = MethodDescriptor(
@@ -123,7 +123,7 @@ public enum ConsentServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

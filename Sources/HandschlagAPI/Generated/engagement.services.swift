@@ -74,7 +74,7 @@ public enum EngagementServiceMethods {
     audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// A company asks a worker, about a project or in general.
   public static let inquire = MethodDescriptor(
@@ -82,7 +82,7 @@ public enum EngagementServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Takes the caller's application back; the company sees the engagement end.
   public static let withdrawApplication = MethodDescriptor(
@@ -90,7 +90,7 @@ public enum EngagementServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Takes the caller's inquiry back; the worker sees the engagement end.
   public static let withdrawInquiry = MethodDescriptor(
@@ -98,7 +98,7 @@ public enum EngagementServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Asks for more time. The end moves, once, if the other side asks as well; neither sees the other's wish.
   public static let askExtension = MethodDescriptor(
@@ -106,7 +106,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Ends the engagement for the caller. The other side is told only if the caller says so.
   public static let decline = MethodDescriptor(
@@ -114,7 +114,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The caller's engagements, latest first.
   public static let listEngagements = MethodDescriptor(
@@ -122,7 +122,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// One engagement, in the caller's view.
   public static let getEngagement = MethodDescriptor(
@@ -130,7 +130,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Writes to the other side.
   public static let sendMessage = MethodDescriptor(
@@ -138,7 +138,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The conversation in the caller's view, oldest first.
   public static let listMessages = MethodDescriptor(
@@ -146,7 +146,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// What happens in the caller's views, from a cursor on: at least once, in order.
   public static let watchEngagements = MethodDescriptor(
@@ -154,7 +154,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Reports an engagement to the operator.
   public static let reportEngagement = MethodDescriptor(
@@ -162,7 +162,7 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

@@ -43,7 +43,7 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The caller's own profile.
   public static let getOwnProfile = MethodDescriptor(
@@ -51,7 +51,7 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Hides the profile from search and from new inquiries, from the next day on.
   public static let hideProfile = MethodDescriptor(
@@ -59,7 +59,7 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Shows the profile again, from the next day on.
   public static let showProfile = MethodDescriptor(
@@ -67,7 +67,7 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// A profile as the caller sees it.
   public static let getProfile = MethodDescriptor(
@@ -75,7 +75,7 @@ public enum ProfileServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Profiles that fit, best first.
   public static let searchProfiles = MethodDescriptor(
@@ -83,7 +83,7 @@ public enum ProfileServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

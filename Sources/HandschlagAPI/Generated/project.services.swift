@@ -49,7 +49,7 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Changes a project. A material change voids the live consents given for it.
   public static let updateProject = MethodDescriptor(
@@ -57,7 +57,7 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Closes a project: its open engagements end.
   public static let closeProject = MethodDescriptor(
@@ -65,7 +65,7 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// One project.
   public static let getProject = MethodDescriptor(
@@ -73,7 +73,7 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// The caller's own projects, newest first.
   public static let listOwnProjects = MethodDescriptor(
@@ -81,7 +81,7 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Open projects that fit, best first.
   public static let searchProjects = MethodDescriptor(
@@ -89,7 +89,7 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Projects as they are posted, changed and closed, from a cursor on.
   public static let watchProjects = MethodDescriptor(
@@ -97,7 +97,7 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {

@@ -22,7 +22,7 @@ package enum WireConnectionMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4096,
-    memoryBudget: 98304)
+    memoryBudget: 98304, priority: .usual)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {

@@ -1,5 +1,5 @@
 package import HandschlagDomain
-import HandschlagRPC
+package import HandschlagRPC
 package import HandschlagServices
 package import HandschlagTransport
 package import Logging
@@ -38,8 +38,16 @@ package struct ServerSettings: Sendable, Hashable {
   package var logLevel = Logger.Level.info
   /// How a line of the log is written.
   package var logFormat = LogFormat.text
-  /// Whether calls are counted.
-  package var countsCalls = true
+  /// Whether counts of calls are logged once a minute.
+  package var logsCounts = true
+  /// How long a call may take until it is logged; nil for ever.
+  package var slowCall: Duration? = .seconds(1)
+  /// Whether the schema can be asked for.
+  package var reflects = true
+  /// From how much work on calls are turned away.
+  package var admission = AdmissionBounds(calls: 16_384, queuedWrites: 8192, loopDelay: .milliseconds(500))
+  /// How often callers may call.
+  package var rates = RateSettings()
 
   /// Settings with defaults: two Unix sockets in the data directory.
   package init(dataDirectory: String) {
@@ -152,6 +160,20 @@ package struct ServerSettings: Sendable, Hashable {
     longReaders = Int(parser.count(.longReaders, 1...64))
     sweepInterval = parser.duration(.sweepInterval)
     drainTimeout = parser.duration(.drainTimeout)
+    readLoadLimits(&parser)
+  }
+
+  private mutating func readLoadLimits(_ parser: inout SettingParser) {
+    admission.calls = Int(parser.count(.shedCalls, 0...1_000_000_000))
+    admission.queuedWrites = Int(parser.count(.shedQueuedWrites, 0...1_000_000))
+    admission.loopDelay = parser.optionalDuration(.shedLoopDelay)
+    let burst = parser.duration(.rateBurst)
+    func rate(_ setting: Setting) -> RateLimit? {
+      let perSecond = Int(parser.count(setting, 0...1_000_000_000))
+      return perSecond == 0 ? nil : RateLimit(perSecond: perSecond, burst: burst)
+    }
+    rates = RateSettings(
+      perToken: rate(.ratePerToken), perConnection: rate(.ratePerConnection), inAll: rate(.rateInAll))
   }
 
   private mutating func readObserving(_ parser: inout SettingParser) {
@@ -162,7 +184,10 @@ package struct ServerSettings: Sendable, Hashable {
         "error": .error, "critical": .critical,
       ], else: .info)
     logFormat = parser.choice(.logFormat, ["text": .text, "json": .json], else: .text)
-    countsCalls = parser.choice(.metrics, ["log": true, "off": false], else: true)
+    logsCounts = parser.choice(.metrics, ["log": true, "off": false], else: true)
+    let slow = parser.optionalDuration(.slowCall)
+    slowCall = slow == .zero ? nil : slow
+    reflects = parser.choice(.reflection, ["on": true, "off": false], else: true)
   }
 }
 

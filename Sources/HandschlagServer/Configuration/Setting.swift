@@ -118,6 +118,20 @@ extension Setting {
     "sweep-interval", "TIME", "5s", "How often the server looks for what has expired.")
   static let drainTimeout = Setting(
     "drain-timeout", "TIME", "10s", "How long running calls may take after SIGTERM.")
+  static let shedCalls = Setting(
+    "shed-calls", "COUNT", "16384",
+    "Calls that run, streams not counted, from which on further ones are turned away; 0 for no bound.")
+  static let shedQueuedWrites = Setting(
+    "shed-queued-writes", "COUNT", "8192", "The same by writes that wait for the disk.")
+  static let shedLoopDelay = Setting(
+    "shed-loop-delay", "TIME|0", "500ms", "The same by how late the event loops are.")
+  static let ratePerToken = Setting(
+    "rate-per-token", "COUNT", "0", "Calls a second that a token may make; 0 for no limit.")
+  static let ratePerConnection = Setting(
+    "rate-per-connection", "COUNT", "0", "The same for a connection, known caller or not.")
+  static let rateInAll = Setting("rate-in-all", "COUNT", "0", "The same for all callers together.")
+  static let rateBurst = Setting(
+    "rate-burst", "TIME", "1s", "How much of its rate a caller that has rested may use at once.")
 }
 
 // What the server tells the operator.
@@ -127,7 +141,11 @@ extension Setting {
     "The least that is logged: trace, debug, info, notice, warning, error or critical.")
   static let logFormat = Setting("log-format", "text|json", "text", "How a line of the log is written.")
   static let metrics = Setting(
-    "metrics", "log|off", "log", "Whether calls are counted, and logged once a minute when there were any.")
+    "metrics", "log|off", "log", "Whether counts of calls are logged once a minute when there were any.")
+  static let slowCall = Setting(
+    "slow-call", "TIME|0", "1s", "How long a call may take until it is logged; 0 for ever.")
+  static let reflection = Setting(
+    "reflection", "on|off", "on", "Whether tools may ask for the services and their schema.")
 
   /// All settings, in the order of the help.
   package static let all: [Setting] = [
@@ -138,7 +156,8 @@ extension Setting {
     termsPerDay,
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
-    writeQueue, longReaders, sweepInterval, drainTimeout,
-    logLevel, logFormat, metrics,
+    writeQueue, longReaders, sweepInterval, drainTimeout, shedCalls, shedQueuedWrites, shedLoopDelay,
+    ratePerToken, ratePerConnection, rateInAll, rateBurst,
+    logLevel, logFormat, metrics, slowCall, reflection,
   ]
 }

@@ -39,6 +39,11 @@ struct SettingParser {
     return .seconds(1)
   }
 
+  /// A length of time, or zero.
+  mutating func optionalDuration(_ setting: Setting) -> Duration {
+    text(setting) == "0" ? .zero : duration(setting)
+  }
+
   /// The same, in the standard library's type.
   mutating func duration(_ setting: Setting) -> Duration { .milliseconds(time(setting).milliseconds) }
 

@@ -1,3 +1,4 @@
+import HandschlagRPC
 package import Logging
 
 #if canImport(Glibc)
@@ -44,6 +45,7 @@ package struct LogOutput: LogHandler {
 
   package func log(event: LogEvent) {
     var fields = metadata
+    if let trace = TraceContext.current { fields["trace_id"] = "\(trace.traceID)" }
     if let own = event.metadata { fields.merge(own) { $1 } }
     let ordered = fields.map { ($0.key, "\($0.value)") }.sorted { $0.0 < $1.0 }
     write(Array(Self.line(format, event.level, "\(event.message)", ordered, Self.now()).utf8))

@@ -3,6 +3,7 @@ package import HandschlagDomain
 package import HandschlagStore
 package import HandschlagVault
 package import Logging
+import Synchronization
 
 /// What every service works with: state, secrets, rules and the clock.
 package struct Marketplace: Sendable {
@@ -20,6 +21,8 @@ package struct Marketplace: Sendable {
   package let randomness: @Sendable () -> Int64
   /// Where events go that no caller is told of; it never receives contact data, tokens or addresses.
   package let logger: Logger
+  /// How often contact data was revealed since the start.
+  package let reveals = RevealCount()
   /// The callers whose tokens were seen lately.
   let callers: CallerCache
   /// Projects' contents and companies' attributes as last read.
@@ -43,6 +46,17 @@ package struct Marketplace: Sendable {
     contents = DecodedCache()
     attributes = DecodedCache()
   }
+}
+
+/// A number of reveals, of which no more is known.
+package final class RevealCount: Sendable {
+  private let number = Atomic<UInt64>(0)
+
+  /// The number.
+  package var value: UInt64 { number.load(ordering: .relaxed) }
+
+  /// Counts one; to be called when it is durable.
+  func add() { number.wrappingAdd(1, ordering: .relaxed) }
 }
 
 /// What the operator may configure beside the rules.

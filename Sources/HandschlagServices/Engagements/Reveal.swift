@@ -29,6 +29,8 @@ struct Reveal {
     for side in Side.allCases { _ = try tx.deleteDisclosure(of: side, in: id) }
     // The commitments' salts live on: with them the receipt proves what was disclosed.
     market.destroyAfterCommit([worker.key, company.key], tx)
+    let reveals = market.reveals
+    tx.afterCommit { reveals.add() }
     try tx.audit("reveal", actor: nil, subject: id.rawValue, at: now)
   }
 

@@ -9,6 +9,7 @@ package final class RPCServer: Sendable {
   private let configuration: ServerConfiguration
   private let group: MultiThreadedEventLoopGroup
   private let shared: ServerShared
+  private let labels: MethodLabels
   private let state = Mutex(State())
 
   private struct State {
@@ -24,15 +25,30 @@ package final class RPCServer: Sendable {
   ///
   /// - Parameters:
   ///   - group: its loops carry the connections; it stays the caller's to shut down
-  ///   - observer: for metrics
   package init(
     configuration: ServerConfiguration, router: Router, group: MultiThreadedEventLoopGroup,
-    logger: Logger = Logger(label: "handschlag.transport"), observer: (any TransportObserver)? = nil
+    logger: Logger = Logger(label: "handschlag.transport")
   ) {
     self.configuration = configuration
     self.group = group
-    shared = ServerShared(
-      router: router, limits: configuration.limits, logger: logger, observer: observer)
+    shared = ServerShared(router: router, limits: configuration.limits, logger: logger)
+    labels = MethodLabels(router.methods)
+  }
+
+  /// What was counted since the start, on all loops.
+  package var figures: TransportFigures {
+    var sum = TransportFigures(labels)
+    for loop in state.withLock({ $0.loops }) { loop.counters.add(to: &sum) }
+    return sum
+  }
+
+  /// Calls that run now, streams not counted, and how late the latest loop was, in nanoseconds: what can be asked often.
+  package var pressure: (calls: Int, loopDelay: UInt64) {
+    state.withLock { state in
+      state.loops.reduce((0, 0)) { sum, loop in
+        (sum.0 + loop.counters.callsRunning, max(sum.1, loop.counters.loopDelay))
+      }
+    }
   }
 
   /// Connections at this moment.
@@ -93,13 +109,16 @@ package final class RPCServer: Sendable {
 
   private func prepareLoops() async throws -> [ObjectIdentifier: ServerLoop] {
     let interval = sweepInterval
+    let labels = labels
+    let onSample = configuration.onSample
     var loops: [ObjectIdentifier: ServerLoop] = [:]
     for eventLoop in group.makeIterator() {
       let loop = try await eventLoop.submit {
         let executor = LoopExecutor.current ?? LoopExecutor(eventLoop)
         executor.adopt()
-        let loop = ServerLoop(executor)
+        let loop = ServerLoop(executor, LoopCounters(labels))
         loop.startSweeping(every: interval)
+        loop.startSampling(onSample)
         return loop
       }.get()
       loops[ObjectIdentifier(eventLoop)] = loop
@@ -164,20 +183,20 @@ package final class RPCServer: Sendable {
   ) -> EventLoopFuture<Void> {
     PeerLookup.peer(of: channel).flatMapThrowing { peer in
       guard shared.admit(peer) else {
-        shared.observer?.connectionRefused(tag)
+        loop.counters.connectionRefused()
         shared.logger.warning(
           "connection refused", metadata: ["reason": "too many connections", "listener": "\(tag)"])
         throw ChannelError.operationUnsupported
       }
-      shared.observer?.connectionOpened(tag)
+      loop.counters.connectionOpened()
       channel.closeFuture.whenComplete { _ in
         shared.release(peer)
-        shared.observer?.connectionClosed(tag)
+        loop.counters.connectionClosed()
       }
       try channel.syncOptions?.setOption(
         .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers))
-      let selector = WireSelector(shared: shared, loop: loop, peer: peer, listener: tag)
-      try channel.pipeline.syncOperations.addHandler(selector)
+      let facts = ConnectionContext(peer: peer, listener: tag)
+      try channel.pipeline.syncOperations.addHandler(WireSelector(shared: shared, loop: loop, facts: facts))
     }
   }
 }

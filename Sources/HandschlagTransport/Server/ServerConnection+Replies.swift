@@ -93,7 +93,7 @@ extension ServerConnection: ServerCallSink, Flushable {
   func refuse(_ id: UInt32, _ error: RPCError) {
     appendResponse(
       id, ResponseEnvelope.encode(error, initialMetadata: Metadata(), trailers: Metadata()))
-    shared.observer?.requestRefused(error.code)
+    counters.requestRefused()
     streams.endedStart(id)
     closeWhenDrained()
   }
@@ -211,7 +211,7 @@ extension ServerConnection: ServerCallSink, Flushable {
   private func ended(_ context: ServerContext, _ status: StatusCode) {
     let call = streams.ended(context.callID)
     if call != nil, !parked.isEmpty { unpark(context.callID) }
-    shared.observer?.callEnded(
+    counters.callEnded(
       methodIndex: context.methodIndex, status: status,
       nanoseconds: MonotonicTime.now() &- context.startedAt)
     if outbound.readableBytes >= Self.largestOutbound { flushNow() } else { scheduleFlush() }

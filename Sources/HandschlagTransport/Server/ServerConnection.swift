@@ -23,8 +23,9 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   let loop: ServerLoop
   let executor: LoopExecutor
   let eventLoop: any EventLoop
-  let peer: Peer
-  let listener: ListenerTag
+  /// What calls are told of the connection.
+  let facts: ConnectionContext
+  let counters: LoopCounters
 
   var streams: ServerStreams<Call>
   var context: ChannelHandlerContext?
@@ -55,13 +56,13 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   private var frameBegan: UInt64
 
   /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
-  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag, opened: UInt64) {
+  init(shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, opened: UInt64) {
     self.shared = shared
     self.loop = loop
     executor = loop.executor
     eventLoop = loop.executor.eventLoop
-    self.peer = peer
-    self.listener = listener
+    self.facts = facts
+    counters = loop.counters
     streams = ServerStreams(
       largestFrame: shared.limits.largestFrame, largestCount: shared.limits.streamsPerConnection)
     lastActivity = opened
@@ -256,17 +257,22 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     let timeout = envelope.timeoutNanoseconds
     let context = ServerContext(
       route: route, router: shared.router, metadata: envelope.metadata,
-      deadline: timeout == 0 ? .never : .after(nanoseconds: timeout, from: lastActivity), peer: peer,
-      listener: listener, startedAt: lastActivity, callID: id, sink: self)
+      deadline: timeout == 0 ? .never : .after(nanoseconds: timeout, from: lastActivity),
+      connection: facts, startedAt: lastActivity, callID: id, sink: self)
+    counters.callBegan(methodIndex: route.index)
     let payload = UnsafeRawBufferPointer(rebasing: body[envelope.payload])
     var gate: InterceptorGate?
     switch shared.router.begin(context) {
     case .ended: return nil
     case .proceed:
-      if let run = route.handler.run { return ReadyCall(run: run, payload: payload, context: context) }
+      // A call of a trace gets a task of its own, which carries the trace.
+      if let run = route.handler.run, context.trace == nil {
+        return ReadyCall(run: run, payload: payload, context: context)
+      }
     case .wait(let found): gate = found
     }
-    let started = route.handler.start(payload, context, gate, shared.inboxLimits, executor)
+    let started = shared.router.launch(
+      context, payload: payload, gate: gate, limits: shared.inboxLimits, executor: executor)
     // A stream whose caller sends no more has that said before anything can read past the first message.
     if takesData, remoteClosed { started.requests?.finish(nil) }
     keep(context, task: started.task, requests: started.requests, remoteClosed: remoteClosed)
@@ -342,7 +348,8 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   func close(reason: String) {
     guard !isClosing else { return }
     isClosing = true
-    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(listener)"])
+    shared.logger.info(
+      "connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
     flushNow()
     context?.close(promise: nil)
   }
@@ -388,7 +395,11 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     deadlineTimer?.cancel()
     deadlineTimer = nil
     for call in streams.removeAll() {
-      call.context.abandon()
+      if call.context.abandon() {
+        counters.callEnded(
+          methodIndex: call.context.methodIndex, status: .cancelled,
+          nanoseconds: MonotonicTime.now() &- call.context.startedAt)
+      }
       call.requests?.finish(RPCError(.cancelled, "the connection is gone"))
       call.task?.cancel()
     }

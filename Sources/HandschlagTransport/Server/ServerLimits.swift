@@ -89,6 +89,8 @@ package struct ServerConfiguration: Sendable {
   package var listeners: [ListenerConfiguration]
   /// Bounds.
   package var limits: ServerLimits
+  /// Called about fifty times a second by each loop, on its thread, after it has measured how late it is.
+  package var onSample: @Sendable () -> Void = {}
 
   /// A configuration.
   package init(listeners: [ListenerConfiguration], limits: ServerLimits = ServerLimits()) {

@@ -11,7 +11,6 @@ final class ServerShared: Sendable {
   /// The same for the gRPC wire, whose peers are paused before a stream would have to fail.
   let grpcInboxLimits: InboxLimits
   let logger: Logger
-  let observer: (any TransportObserver)?
   private let counts = Mutex(Counts())
 
   private struct Counts {
@@ -33,7 +32,7 @@ final class ServerShared: Sendable {
     }
   }
 
-  init(router: Router, limits: ServerLimits, logger: Logger, observer: (any TransportObserver)?) {
+  init(router: Router, limits: ServerLimits, logger: Logger) {
     self.router = router
     var limits = limits
     // No method takes more than it declares, so a larger frame need not be read at all.
@@ -43,7 +42,6 @@ final class ServerShared: Sendable {
     inboxLimits = InboxLimits(soft: limits.unreadRequestBytes, hard: limits.unreadRequestBytes)
     grpcInboxLimits = InboxLimits(soft: limits.unreadRequestBytes / 4, hard: .max)
     self.logger = logger
-    self.observer = observer
   }
 
   /// Counts a connection in; false when a bound is reached.
@@ -90,18 +88,58 @@ protocol LoopConnection: AnyObject {
   func sweep(now: UInt64)
 }
 
+/// How late a loop was lately.
+///
+/// A moment's pause of the process makes one measurement late; a loop with more to do than it can makes all of
+/// them late. So what counts is the least of the last few.
+struct LoopDelay {
+  /// Nanoseconds between two measurements.
+  static let interval: UInt64 = 20_000_000
+  private var last = InlineArray<5, UInt64>(repeating: 0)
+  private var next = 0
+
+  /// Adds a measurement in nanoseconds.
+  mutating func add(_ delay: UInt64) {
+    last[next] = delay
+    next = (next + 1) % last.count
+  }
+
+  /// The delay that does not go away, in nanoseconds.
+  var standing: UInt64 {
+    var least = last[0]
+    for index in last.indices { least = min(least, last[index]) }
+    return least
+  }
+}
+
 /// The connections of one loop, and the clock that enforces their bounds of time.
 // Touched on the loop's thread alone.
 final class ServerLoop: @unchecked Sendable {
   let executor: LoopExecutor
   /// gzip of the gRPC wire, for all connections of the loop.
   let gzip = GzipCodec()
+  let counters: LoopCounters
   private var connections: [ObjectIdentifier: any LoopConnection] = [:]
   private var sweeper: RepeatedTask?
+  private var sampler: Scheduled<Void>?
+  private var delays = LoopDelay()
   private var isDraining = false
 
-  init(_ executor: LoopExecutor) {
+  init(_ executor: LoopExecutor, _ counters: LoopCounters) {
     self.executor = executor
+    self.counters = counters
+  }
+
+  /// Measures again and again how late the loop is, and tells of each time.
+  func startSampling(_ then: @escaping @Sendable () -> Void) {
+    let due = MonotonicTime.now() + LoopDelay.interval
+    sampler = executor.eventLoop.scheduleTask(deadline: .uptimeNanoseconds(due)) { [weak self] in
+      guard let self else { return }
+      delays.add(MonotonicTime.now() &- due)
+      counters.measured(delay: delays.standing)
+      then()
+      startSampling(then)
+    }
   }
 
   func startSweeping(every interval: Duration) {
@@ -130,6 +168,8 @@ final class ServerLoop: @unchecked Sendable {
   func closeAll() {
     sweeper?.cancel()
     sweeper = nil
+    sampler?.cancel()
+    sampler = nil
     for connection in Array(connections.values) { connection.closeNow() }
   }
 

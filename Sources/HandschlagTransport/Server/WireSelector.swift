@@ -12,16 +12,14 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
 
   private let shared: ServerShared
   private let loop: ServerLoop
-  private let peer: Peer
-  private let listener: ListenerTag
+  private let facts: ConnectionContext
   private let opened = MonotonicTime.now()
   private var context: ChannelHandlerContext?
 
-  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag) {
+  init(shared: ServerShared, loop: ServerLoop, facts: ConnectionContext) {
     self.shared = shared
     self.loop = loop
-    self.peer = peer
-    self.listener = listener
+    self.facts = facts
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -58,12 +56,10 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
     let pipeline = context.pipeline.syncOperations
     switch wire {
     case .native:
-      let connection = ServerConnection(
-        shared: shared, loop: loop, peer: peer, listener: listener, opened: opened)
+      let connection = ServerConnection(shared: shared, loop: loop, facts: facts, opened: opened)
       try pipeline.addHandler(connection)
     case .http2:
-      let connection = GRPCConnection(
-        shared: shared, loop: loop, peer: peer, listener: listener, opened: opened)
+      let connection = GRPCConnection(shared: shared, loop: loop, facts: facts, opened: opened)
       try connection.addHandlers(to: pipeline)
     case .http1, .unknown:
       return false
@@ -72,7 +68,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   }
 
   private func close(reason: String) {
-    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(listener)"])
+    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
     closeNow()
   }
 

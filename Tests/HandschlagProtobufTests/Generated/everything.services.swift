@@ -35,7 +35,7 @@ package enum TestEverythingMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1000,
-    memoryBudget: 73536)
+    memoryBudget: 73536, priority: .usual)
 
   /// Answers often.
   package static let download = MethodDescriptor(
@@ -43,7 +43,7 @@ package enum TestEverythingMethods {
     audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// Listens.
   package static let upload = MethodDescriptor(
@@ -51,7 +51,7 @@ package enum TestEverythingMethods {
     audience: .company, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 5000)
+    memoryBudget: 5000, priority: .usual)
 
   /// Talks.
   package static let chat = MethodDescriptor(
@@ -59,7 +59,7 @@ package enum TestEverythingMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .operation)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {

@@ -187,6 +187,141 @@ void   handschlag__v1__get_statistics_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__get_statistics_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__get_load_request__init
+                     (Handschlag__V1__GetLoadRequest         *message)
+{
+  static const Handschlag__V1__GetLoadRequest init_value = HANDSCHLAG__V1__GET_LOAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__get_load_request__get_packed_size
+                     (const Handschlag__V1__GetLoadRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__get_load_request__pack
+                     (const Handschlag__V1__GetLoadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__get_load_request__pack_to_buffer
+                     (const Handschlag__V1__GetLoadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__GetLoadRequest *
+       handschlag__v1__get_load_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__GetLoadRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__get_load_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__get_load_request__free_unpacked
+                     (Handschlag__V1__GetLoadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__get_load_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__method_load__init
+                     (Handschlag__V1__MethodLoad         *message)
+{
+  static const Handschlag__V1__MethodLoad init_value = HANDSCHLAG__V1__METHOD_LOAD__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__method_load__get_packed_size
+                     (const Handschlag__V1__MethodLoad *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__method_load__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__method_load__pack
+                     (const Handschlag__V1__MethodLoad *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__method_load__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__method_load__pack_to_buffer
+                     (const Handschlag__V1__MethodLoad *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__method_load__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__MethodLoad *
+       handschlag__v1__method_load__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__MethodLoad *)
+     protobuf_c_message_unpack (&handschlag__v1__method_load__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__method_load__free_unpacked
+                     (Handschlag__V1__MethodLoad *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__method_load__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__get_load_response__init
+                     (Handschlag__V1__GetLoadResponse         *message)
+{
+  static const Handschlag__V1__GetLoadResponse init_value = HANDSCHLAG__V1__GET_LOAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__get_load_response__get_packed_size
+                     (const Handschlag__V1__GetLoadResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__get_load_response__pack
+                     (const Handschlag__V1__GetLoadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__get_load_response__pack_to_buffer
+                     (const Handschlag__V1__GetLoadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_load_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__GetLoadResponse *
+       handschlag__v1__get_load_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__GetLoadResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__get_load_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__get_load_response__free_unpacked
+                     (Handschlag__V1__GetLoadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__get_load_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__account_record__init
                      (Handschlag__V1__AccountRecord         *message)
 {
@@ -1746,6 +1881,360 @@ const ProtobufCMessageDescriptor handschlag__v1__get_statistics_response__descri
   handschlag__v1__get_statistics_response__field_indices_by_name,
   1,  handschlag__v1__get_statistics_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__get_statistics_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__get_load_request__field_descriptors NULL
+#define handschlag__v1__get_load_request__field_indices_by_name NULL
+#define handschlag__v1__get_load_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__get_load_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.GetLoadRequest",
+  "GetLoadRequest",
+  "Handschlag__V1__GetLoadRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__GetLoadRequest),
+  0,
+  handschlag__v1__get_load_request__field_descriptors,
+  handschlag__v1__get_load_request__field_indices_by_name,
+  0,  handschlag__v1__get_load_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__get_load_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__method_load__field_descriptors[5] =
+{
+  {
+    "method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__MethodLoad, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "started",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__MethodLoad, started),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ended",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Handschlag__V1__MethodLoad, n_ended),
+    offsetof(Handschlag__V1__MethodLoad, ended),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nanoseconds",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__MethodLoad, nanoseconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "latencies",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Handschlag__V1__MethodLoad, n_latencies),
+    offsetof(Handschlag__V1__MethodLoad, latencies),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__method_load__field_indices_by_name[] = {
+  2,   /* field[2] = ended */
+  4,   /* field[4] = latencies */
+  0,   /* field[0] = method */
+  3,   /* field[3] = nanoseconds */
+  1,   /* field[1] = started */
+};
+static const ProtobufCIntRange handschlag__v1__method_load__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__method_load__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.MethodLoad",
+  "MethodLoad",
+  "Handschlag__V1__MethodLoad",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__MethodLoad),
+  5,
+  handschlag__v1__method_load__field_descriptors,
+  handschlag__v1__method_load__field_indices_by_name,
+  1,  handschlag__v1__method_load__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__method_load__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__get_load_response__field_descriptors[17] =
+{
+  {
+    "uptime_nanoseconds",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, uptime_nanoseconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "methods",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Handschlag__V1__GetLoadResponse, n_methods),
+    offsetof(Handschlag__V1__GetLoadResponse, methods),
+    &handschlag__v1__method_load__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "latency_bounds",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Handschlag__V1__GetLoadResponse, n_latency_bounds),
+    offsetof(Handschlag__V1__GetLoadResponse, latency_bounds),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connections",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, connections),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connections_accepted",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, connections_accepted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connections_refused",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, connections_refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calls",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, calls),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "streams",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, streams),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "queued_writes",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, queued_writes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "commits",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, commits),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operations",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, operations),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "batch_sizes",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Handschlag__V1__GetLoadResponse, n_batch_sizes),
+    offsetof(Handschlag__V1__GetLoadResponse, batch_sizes),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calls_shed",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, calls_shed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calls_limited",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, calls_limited),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requests_refused",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, requests_refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reveals",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, reveals),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "loop_delay_nanoseconds",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetLoadResponse, loop_delay_nanoseconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__get_load_response__field_indices_by_name[] = {
+  11,   /* field[11] = batch_sizes */
+  6,   /* field[6] = calls */
+  13,   /* field[13] = calls_limited */
+  12,   /* field[12] = calls_shed */
+  9,   /* field[9] = commits */
+  3,   /* field[3] = connections */
+  4,   /* field[4] = connections_accepted */
+  5,   /* field[5] = connections_refused */
+  2,   /* field[2] = latency_bounds */
+  16,   /* field[16] = loop_delay_nanoseconds */
+  1,   /* field[1] = methods */
+  10,   /* field[10] = operations */
+  8,   /* field[8] = queued_writes */
+  14,   /* field[14] = requests_refused */
+  15,   /* field[15] = reveals */
+  7,   /* field[7] = streams */
+  0,   /* field[0] = uptime_nanoseconds */
+};
+static const ProtobufCIntRange handschlag__v1__get_load_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 17 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__get_load_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.GetLoadResponse",
+  "GetLoadResponse",
+  "Handschlag__V1__GetLoadResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__GetLoadResponse),
+  17,
+  handschlag__v1__get_load_response__field_descriptors,
+  handschlag__v1__get_load_response__field_indices_by_name,
+  1,  handschlag__v1__get_load_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__get_load_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor handschlag__v1__account_record__field_descriptors[7] =

@@ -79,7 +79,7 @@ extension GRPCConnection: ServerCallSink, Flushable {
     write(id, .headers(.init(headers: headers, endStream: true)))
     // Whatever the caller still sends is for nobody.
     if !ends { write(id, .rstStream(.noError)) }
-    shared.observer?.requestRefused(error.code)
+    loop.counters.requestRefused()
     scheduleFlush()
   }
 
@@ -232,7 +232,7 @@ extension GRPCConnection: ServerCallSink, Flushable {
   }
 
   func noteEnd(_ context: ServerContext, _ status: StatusCode) {
-    shared.observer?.callEnded(
+    loop.counters.callEnded(
       methodIndex: context.methodIndex, status: status,
       nanoseconds: MonotonicTime.now() &- context.startedAt)
   }

@@ -37,8 +37,8 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   let loop: ServerLoop
   let executor: LoopExecutor
   let eventLoop: any EventLoop
-  let peer: Peer
-  let listener: ListenerTag
+  /// What calls are told of the connection.
+  let facts: ConnectionContext
 
   var streams: GRPCStreams<Call>
   var watch: HTTP2Guard
@@ -59,13 +59,12 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   private var deadlines = DeadlineTimer()
 
   /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
-  init(shared: ServerShared, loop: ServerLoop, peer: Peer, listener: ListenerTag, opened: UInt64) {
+  init(shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, opened: UInt64) {
     self.shared = shared
     self.loop = loop
     executor = loop.executor
     eventLoop = loop.executor.eventLoop
-    self.peer = peer
-    self.listener = listener
+    self.facts = facts
     var bounds = GRPCStreams<Call>.Bounds()
     bounds.unsent = shared.limits.unreadReplyBytes
     bounds.streamUnsent = min(bounds.streamUnsent, bounds.unsent)
@@ -194,7 +193,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
       guard phase != .closing else { return }
       phase = .closing
       shared.logger.info(
-        "connection closed", metadata: ["reason": "\(error)", "listener": "\(listener)"])
+        "connection closed", metadata: ["reason": "\(error)", "listener": "\(facts.listener)"])
       context.close(promise: nil)
     } else if case .calm(let reason) = watch.streamError(now: now) {
       close(reason: reason, code: .enhanceYourCalm)
@@ -218,8 +217,9 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
     }
     let deadline = head.timeoutNanoseconds.map { Deadline.after(nanoseconds: $0, from: now) } ?? .never
     let context = ServerContext(
-      route: route, router: shared.router, metadata: head.metadata, deadline: deadline, peer: peer,
-      listener: listener, startedAt: now, callID: id, sink: self)
+      route: route, router: shared.router, metadata: head.metadata, deadline: deadline,
+      connection: facts, startedAt: now, callID: id, sink: self)
+    loop.counters.callBegan(methodIndex: route.index)
     let startsNow = streams.begin(
       id, Call(context: context), route.handler.method, isGzip: head.isGzip, acceptsGzip: head.acceptsGzip,
       ends: headers.endStream, now: now)
@@ -331,11 +331,9 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   private func streamClosed(_ id: UInt32) {
     if let call = streams.closed(id) {
       // The peer reset the stream, or HTTP/2 did because of what the peer sent.
-      let isLate = call.context.isCompleted
-      call.context.abandon()
+      if call.context.abandon() { noteEnd(call.context, .cancelled) }
       call.requests?.finish(RPCError(.cancelled, "the call was cancelled"))
       call.task?.cancel()
-      if !isLate { noteEnd(call.context, .cancelled) }
     }
     unpark(id)
     if streams.count == 0 { lastCall = now }
@@ -397,7 +395,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   func close(reason: String, code: HTTP2ErrorCode) {
     guard phase != .closing else { return }
     phase = .closing
-    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(listener)"])
+    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
     goAway(lastID: streams.lastStreamID, code, reason)
     context?.close(promise: nil)
   }
@@ -464,7 +462,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
     deadlines.cancel()
     for id in streams.ids {
       guard let call = streams.closed(id) else { continue }
-      call.context.abandon()
+      if call.context.abandon() { noteEnd(call.context, .cancelled) }
       call.requests?.finish(RPCError(.cancelled, "the connection is gone"))
       call.task?.cancel()
     }

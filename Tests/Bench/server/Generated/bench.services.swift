@@ -18,7 +18,7 @@ package enum BenchServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824)
+    memoryBudget: 589824, priority: .usual)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {

@@ -20,6 +20,10 @@ public struct HandschlagGenerator: CodeGenerator {
       try generatorOutputs.add(fileName: settings.cModule + ".h", contents: HeaderWriter().write(files))
       return
     }
+    if settings.output == .schema {
+      try generatorOutputs.add(fileName: "schema.swift", contents: SchemaWriter(settings).write(files))
+      return
+    }
     let schema = Schema(settings)
     try generatorOutputs.add(fileName: "support.swift", contents: SupportWriter.text)
     for file in files {

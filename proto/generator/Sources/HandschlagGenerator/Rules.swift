@@ -22,6 +22,20 @@ enum AudienceOption: UInt64 {
   }
 }
 
+/// What becomes of a call under load, as `handschlag.options.v1.Priority` says.
+enum PriorityOption: UInt64 {
+  case consent = 1
+  case operation = 2
+
+  /// The case in Swift, as it follows a dot.
+  var swiftName: String {
+    switch self {
+    case .consent: "consent"
+    case .operation: "operation"
+    }
+  }
+}
+
 /// What the schema says of a method: `handschlag.options.v1.MethodRule`.
 struct MethodRule {
   var audience: AudienceOption?
@@ -32,6 +46,7 @@ struct MethodRule {
   var revealsContact = false
   var keyed = false
   var secretReply = false
+  var priority: PriorityOption?
 
   /// The field number of the option.
   static let option = 50_101
@@ -48,10 +63,12 @@ struct MethodRule {
       case (6, .varint(let value)): revealsContact = value != 0
       case (7, .varint(let value)): keyed = value != 0
       case (8, .varint(let value)): secretReply = value != 0
+      case (9, .varint(let value)): priority = PriorityOption(rawValue: value)
       default: throw RuleError(option: "handschlag.options.v1.method", field: field.number)
       }
     }
     if memoryBudget == 0 { memoryBudget = 8 * maxRequestBytes + 65_536 }
+    if audience == .operator, priority == nil { priority = .operation }
   }
 }
 

@@ -70,7 +70,12 @@ struct SchemaCheck {
   /// The rule of a method.
   func rule(_ method: MethodDescriptor) throws(SchemaError) -> MethodRule {
     do {
-      return try MethodRule(method.options.unknownFields)
+      var rule = try MethodRule(method.options.unknownFields)
+      if schema.settings.isStandard, rule.audience == nil {
+        rule.audience = .public
+        rule.priority = .operation
+      }
+      return rule
     } catch {
       throw SchemaError("\(method.fullName): \(error.option) has no field \(error.field)")
     }

@@ -114,7 +114,8 @@ struct ServiceWriter {
         lines.add(
           "  isSealed: \(rule.sealed), isAudited: \(rule.audited), revealsContact: \(rule.revealsContact),")
         lines.add("  hasSecretReply: \(rule.secretReply), maxRequestBytes: \(rule.maxRequestBytes),")
-        lines.add("  memoryBudget: \(rule.memoryBudget))", "")
+        lines.add(
+          "  memoryBudget: \(rule.memoryBudget), priority: .\(rule.priority?.swiftName ?? "usual"))", "")
       }
       lines.add("/// All of them, in the order of the schema.")
       lines.block("\(visibility) static var all: [MethodDescriptor]") { lines in

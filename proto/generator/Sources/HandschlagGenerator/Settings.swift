@@ -6,6 +6,8 @@ struct Settings {
     case swift = "Swift"
     /// The header of the C module, which includes what protoc-c wrote.
     case header = "Header"
+    /// Swift: the files of the schema themselves, for reflection.
+    case schema = "Schema"
   }
 
   var output = Output.swift
@@ -13,6 +15,9 @@ struct Settings {
   var visibility = "public"
   /// What the names of message and enumeration types begin with.
   var prefix = ""
+  /// Whether the schema is one that others published, without options of ours: methods that name no audience are
+  /// for everyone, and are answered under any load.
+  var isStandard = false
   /// The module of protoc-c's code.
   var cModule = "CHandschlagAPI"
   /// The Swift module that the code becomes part of, which it must not import; empty where that is no matter.
@@ -23,7 +28,7 @@ struct Settings {
       switch key {
       case "Output":
         guard let output = Output(rawValue: value) else {
-          throw SchemaError("Output=\(value): Swift or Header")
+          throw SchemaError("Output=\(value): Swift, Header or Schema")
         }
         self.output = output
       case "Visibility":
@@ -32,6 +37,9 @@ struct Settings {
         }
         visibility = value.lowercased()
       case "Prefix": prefix = value
+      case "Standard":
+        guard value == "Operation" else { throw SchemaError("Standard=\(value): Operation") }
+        isStandard = true
       case "CModule": cModule = value
       case "Module": module = value
       default: throw SchemaError("unknown option \(key)")

@@ -22,6 +22,9 @@ typedef struct Handschlag__V1__GetServerInfoRequest Handschlag__V1__GetServerInf
 typedef struct Handschlag__V1__GetServerInfoResponse Handschlag__V1__GetServerInfoResponse;
 typedef struct Handschlag__V1__GetStatisticsRequest Handschlag__V1__GetStatisticsRequest;
 typedef struct Handschlag__V1__GetStatisticsResponse Handschlag__V1__GetStatisticsResponse;
+typedef struct Handschlag__V1__GetLoadRequest Handschlag__V1__GetLoadRequest;
+typedef struct Handschlag__V1__MethodLoad Handschlag__V1__MethodLoad;
+typedef struct Handschlag__V1__GetLoadResponse Handschlag__V1__GetLoadResponse;
 typedef struct Handschlag__V1__AccountRecord Handschlag__V1__AccountRecord;
 typedef struct Handschlag__V1__ListAccountsRequest Handschlag__V1__ListAccountsRequest;
 typedef struct Handschlag__V1__ListAccountsResponse Handschlag__V1__ListAccountsResponse;
@@ -127,6 +130,60 @@ struct  Handschlag__V1__GetStatisticsResponse
 #define HANDSCHLAG__V1__GET_STATISTICS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_statistics_response__descriptor) \
     , 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Handschlag__V1__GetLoadRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__GET_LOAD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_load_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__MethodLoad
+{
+  ProtobufCMessage base;
+  char *method;
+  int64_t started;
+  size_t n_ended;
+  int64_t *ended;
+  int64_t nanoseconds;
+  size_t n_latencies;
+  int64_t *latencies;
+};
+#define HANDSCHLAG__V1__METHOD_LOAD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__method_load__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0, 0,NULL }
+
+
+struct  Handschlag__V1__GetLoadResponse
+{
+  ProtobufCMessage base;
+  int64_t uptime_nanoseconds;
+  size_t n_methods;
+  Handschlag__V1__MethodLoad **methods;
+  size_t n_latency_bounds;
+  int64_t *latency_bounds;
+  int64_t connections;
+  int64_t connections_accepted;
+  int64_t connections_refused;
+  int64_t calls;
+  int64_t streams;
+  int64_t queued_writes;
+  int64_t commits;
+  int64_t operations;
+  size_t n_batch_sizes;
+  int64_t *batch_sizes;
+  int64_t calls_shed;
+  int64_t calls_limited;
+  int64_t requests_refused;
+  int64_t reveals;
+  int64_t loop_delay_nanoseconds;
+};
+#define HANDSCHLAG__V1__GET_LOAD_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_load_response__descriptor) \
+    , 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0, 0, 0, 0, 0 }
 
 
 struct  Handschlag__V1__AccountRecord
@@ -525,6 +582,63 @@ Handschlag__V1__GetStatisticsResponse *
                       const uint8_t       *data);
 void   handschlag__v1__get_statistics_response__free_unpacked
                      (Handschlag__V1__GetStatisticsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__GetLoadRequest methods */
+void   handschlag__v1__get_load_request__init
+                     (Handschlag__V1__GetLoadRequest         *message);
+size_t handschlag__v1__get_load_request__get_packed_size
+                     (const Handschlag__V1__GetLoadRequest   *message);
+size_t handschlag__v1__get_load_request__pack
+                     (const Handschlag__V1__GetLoadRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__get_load_request__pack_to_buffer
+                     (const Handschlag__V1__GetLoadRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__GetLoadRequest *
+       handschlag__v1__get_load_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__get_load_request__free_unpacked
+                     (Handschlag__V1__GetLoadRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__MethodLoad methods */
+void   handschlag__v1__method_load__init
+                     (Handschlag__V1__MethodLoad         *message);
+size_t handschlag__v1__method_load__get_packed_size
+                     (const Handschlag__V1__MethodLoad   *message);
+size_t handschlag__v1__method_load__pack
+                     (const Handschlag__V1__MethodLoad   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__method_load__pack_to_buffer
+                     (const Handschlag__V1__MethodLoad   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__MethodLoad *
+       handschlag__v1__method_load__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__method_load__free_unpacked
+                     (Handschlag__V1__MethodLoad *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__GetLoadResponse methods */
+void   handschlag__v1__get_load_response__init
+                     (Handschlag__V1__GetLoadResponse         *message);
+size_t handschlag__v1__get_load_response__get_packed_size
+                     (const Handschlag__V1__GetLoadResponse   *message);
+size_t handschlag__v1__get_load_response__pack
+                     (const Handschlag__V1__GetLoadResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__get_load_response__pack_to_buffer
+                     (const Handschlag__V1__GetLoadResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__GetLoadResponse *
+       handschlag__v1__get_load_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__get_load_response__free_unpacked
+                     (Handschlag__V1__GetLoadResponse *message,
                       ProtobufCAllocator *allocator);
 /* Handschlag__V1__AccountRecord methods */
 void   handschlag__v1__account_record__init
@@ -1053,6 +1167,15 @@ typedef void (*Handschlag__V1__GetStatisticsRequest_Closure)
 typedef void (*Handschlag__V1__GetStatisticsResponse_Closure)
                  (const Handschlag__V1__GetStatisticsResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__GetLoadRequest_Closure)
+                 (const Handschlag__V1__GetLoadRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__MethodLoad_Closure)
+                 (const Handschlag__V1__MethodLoad *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__GetLoadResponse_Closure)
+                 (const Handschlag__V1__GetLoadResponse *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__AccountRecord_Closure)
                  (const Handschlag__V1__AccountRecord *message,
                   void *closure_data);
@@ -1146,6 +1269,9 @@ extern const ProtobufCMessageDescriptor handschlag__v1__get_server_info_request_
 extern const ProtobufCMessageDescriptor handschlag__v1__get_server_info_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_statistics_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_statistics_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__get_load_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__method_load__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__get_load_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__account_record__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__list_accounts_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__list_accounts_response__descriptor;
