@@ -117,14 +117,18 @@ extension Party {
   }
 
   func putCompany(fields: FieldPolicy? = nil) async throws {
-    _ = try await companies.putCompany(
-      PutCompanyRequest(
-        identity: CompanyIdentity(
-          legalName: canary + " GmbH", registerNumber: "HRB " + canary,
-          domain: canary.lowercased() + ".example"),
-        attributes: CompanyAttributes(
-          industry: "printing", size: .tenToFortyNine, region: "DE", about: "A small print shop."),
-        fields: fields))
+    _ = try await companies.putCompany(companyPage(fields: fields))
+  }
+
+  /// What `putCompany` writes.
+  func companyPage(fields: FieldPolicy? = nil) -> PutCompanyRequest {
+    PutCompanyRequest(
+      identity: CompanyIdentity(
+        legalName: canary + " GmbH", registerNumber: "HRB " + canary,
+        domain: canary.lowercased() + ".example"),
+      attributes: CompanyAttributes(
+        industry: "printing", size: .tenToFortyNine, region: "DE", about: "A small print shop."),
+      fields: fields)
   }
 
   func project(_ title: String? = nil) -> ProjectContent {
