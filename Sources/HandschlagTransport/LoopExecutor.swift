@@ -1,3 +1,4 @@
+import HandschlagRPC
 package import NIOCore
 import NIOPosix
 import Synchronization
@@ -14,6 +15,8 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   package let eventLoop: any EventLoop
   /// Buffers that the connections of the loop share.
   let buffers = BufferPool()
+  /// What the callers of the loop's connections sent beside their requests.
+  let metadata = MetadataMemo()
   /// The tasks that run the calls of the loop's connections.
   private(set) lazy var runners = CallRunners(self)
 

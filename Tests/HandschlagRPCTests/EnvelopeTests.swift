@@ -39,7 +39,7 @@ func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
 
   @Test func rememberedMetadataIsTheMetadataThatWasSent() throws {
     var random = SeededGenerator(7)
-    var memo = MetadataMemo()
+    let memo = MetadataMemo()
     let values = ["", "a", "b", "Bearer x", "Bearer y", String(repeating: "z", count: 300)]
     for _ in 0..<5_000 {
       var metadata = Metadata()
@@ -49,22 +49,21 @@ func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
           values.randomElement(using: &random) ?? "")
       }
       let bytes = RequestEnvelope.encodePrefix(method, payloadSize: 0, timeout: nil, metadata: metadata)
-      let read = try RequestEnvelope(bytes.span.bytes, memo: &memo)
+      let read = try RequestEnvelope(bytes.span.bytes, memo: memo)
       #expect(read.metadata == metadata)
     }
   }
 
   @Test func aMemoDoesNotHideMalformedMetadata() throws {
     let good = RequestEnvelope.encodePrefix(method, payloadSize: 0, timeout: nil, metadata: ["k": "v"])
-    var memo = MetadataMemo()
-    _ = try RequestEnvelope(good.span.bytes, memo: &memo)
+    let memo = MetadataMemo()
+    _ = try RequestEnvelope(good.span.bytes, memo: memo)
     for index in good.indices {
       for bit in 0..<8 {
         var bad = good
         bad[index] ^= 1 << bit
-        var fresh = MetadataMemo()
-        let alone = Result { try RequestEnvelope(bad.span.bytes, memo: &fresh).metadata }
-        let after = Result { try RequestEnvelope(bad.span.bytes, memo: &memo).metadata }
+        let alone = Result { try RequestEnvelope(bad.span.bytes, memo: nil).metadata }
+        let after = Result { try RequestEnvelope(bad.span.bytes, memo: memo).metadata }
         #expect((try? alone.get()) == (try? after.get()))
       }
     }

@@ -18,16 +18,17 @@ package struct RequestEnvelope: Sendable {
 
   /// Reads an envelope.
   ///
-  /// - Parameter memo: metadata of an earlier envelope of the same caller; renewed when it differs.
+  /// - Parameter memo: where metadata of earlier envelopes is found, and this one's is kept
   /// - Throws: `INVALID_ARGUMENT` for bytes that are no envelope, `RESOURCE_EXHAUSTED` for too much metadata.
-  package init(_ span: RawSpan, memo: inout MetadataMemo) throws(RPCError) {
+  package init(_ span: RawSpan, memo: MetadataMemo?) throws(RPCError) {
     do {
       if let range = try readFields(span) {
-        if let known = memo.find(span, range) {
+        let bytes = span.extracting(range)
+        if let known = memo?.find(bytes) {
           metadata = known
         } else {
           try readMetadata(span, range)
-          memo.remember(metadata, span, range)
+          memo?.remember(metadata, bytes)
         }
       }
     } catch let error as RPCError {
@@ -41,8 +42,7 @@ package struct RequestEnvelope: Sendable {
   ///
   /// - Throws: `INVALID_ARGUMENT` for bytes that are no envelope, `RESOURCE_EXHAUSTED` for too much metadata.
   package init(_ span: RawSpan) throws(RPCError) {
-    var memo = MetadataMemo()
-    try self.init(span, memo: &memo)
+    try self.init(span, memo: nil)
   }
 
   /// Reads everything but the metadata; returns the bytes from its first pair to the end of its last.
@@ -96,33 +96,62 @@ package struct RequestEnvelope: Sendable {
   }
 }
 
-/// The metadata that a caller sent last, by its bytes.
+/// Metadata that came lately, by its bytes.
 ///
 /// A caller sends the same token with every call; metadata that comes as the same bytes again is neither read
-/// nor allocated anew.
-package struct MetadataMemo: Sendable {
-  /// Longer metadata is not kept, as a bound on what an idle connection costs.
-  private static let largest = 256
+/// nor allocated anew. One memo serves all connections of a loop and is touched on its thread alone. It keeps
+/// single pairs only: a second one is an idempotency key or a trace, which no other call has.
+package final class MetadataMemo {
+  private struct Entry {
+    var bytes: [UInt8] = []
+    var metadata = Metadata()
+  }
 
-  private var bytes: [UInt8] = []
-  private var metadata = Metadata()
+  /// Longer metadata is not kept, as a bound on memory.
+  private static let largest = 192
+  /// A power of two; where two callers share a slot, the later one has it.
+  private static let slots = 512
+
+  private var entries = [Entry](repeating: Entry(), count: MetadataMemo.slots)
 
   /// Nothing remembered.
   package init() {}
 
-  fileprivate func find(_ span: RawSpan, _ range: Range<Int>) -> Metadata? {
-    guard range.count == bytes.count else { return nil }
-    let known = bytes.span.bytes
-    let sent = span.extracting(range)
-    for index in 0..<known.wordCount where known.word(index) != sent.word(index) { return nil }
-    return metadata
+  fileprivate func find(_ bytes: RawSpan) -> Metadata? {
+    bytes.withUnsafeBytes { bytes in
+      let slot = MetadataMemo.slot(of: bytes)
+      let isSame = entries[slot].bytes.withUnsafeBytes { known in
+        guard known.count == bytes.count else { return false }
+        for offset in stride(from: 0, to: bytes.count, by: 8)
+        where MetadataMemo.word(known, offset) != MetadataMemo.word(bytes, offset) { return false }
+        return true
+      }
+      return isSame ? entries[slot].metadata : nil
+    }
   }
 
-  fileprivate mutating func remember(_ metadata: Metadata, _ span: RawSpan, _ range: Range<Int>) {
-    guard range.count <= Self.largest else { return }
-    bytes.removeAll(keepingCapacity: true)
-    span.extracting(range).withUnsafeBytes { bytes.append(contentsOf: $0) }
-    self.metadata = metadata
+  fileprivate func remember(_ metadata: Metadata, _ bytes: RawSpan) {
+    guard metadata.count == 1, bytes.byteCount <= Self.largest else { return }
+    bytes.withUnsafeBytes { bytes in
+      entries[MetadataMemo.slot(of: bytes)] = Entry(bytes: [UInt8](bytes), metadata: metadata)
+    }
+  }
+
+  private static func slot(of bytes: UnsafeRawBufferPointer) -> Int {
+    var hash = UInt64(truncatingIfNeeded: bytes.count)
+    for offset in stride(from: 0, to: bytes.count, by: 8) {
+      hash = (hash ^ word(bytes, offset)) &* 0x9E37_79B9_7F4A_7C15
+    }
+    return Int(truncatingIfNeeded: hash >> 32) & (slots - 1)
+  }
+
+  /// Eight bytes; the last eight where fewer are left, and what there is where there are fewer in all.
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    if bytes.count >= 8 {
+      return bytes.loadUnaligned(fromByteOffset: min(offset, bytes.count - 8), as: UInt64.self)
+    }
+    return bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 

@@ -41,7 +41,6 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   private var partial = ByteBuffer()
   /// Bytes of an oversized frame that are still to be dropped.
   private var toSkip = 0
-  private var metadataMemo = MetadataMemo()
   private var framesDone: UInt64 = 0
   /// The bytes of the read that is being handled, and how many are done with.
   private var inbound = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -237,7 +236,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     let id = header.streamID
     let envelope: RequestEnvelope
     do {
-      envelope = try RequestEnvelope(body.bytes, memo: &metadataMemo)
+      envelope = try RequestEnvelope(body.bytes, memo: executor.metadata)
     } catch {
       refuse(id, error)
       return nil
