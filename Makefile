@@ -1,5 +1,5 @@
 # Each target can be run alone and from nothing: it installs the Debian packages that it needs.
-.PHONY: help demo run test check bench proto crash sanitize build packages
+.PHONY: help demo run test check bench proto crash sanitize build packages screening timing
 .DEFAULT_GOAL := help
 
 PROGRAMS := handschlagd handschlag-admin company cloudworker
@@ -55,3 +55,13 @@ sanitize: ## run the tests of what handles hostile bytes under the address sanit
 	@.ci/packages $(SYSTEM)
 	swift test --sanitize=address --scratch-path .build-sanitize \
 	  --filter 'HandschlagProtobufTests|HandschlagRPCTests|HandschlagTransportTests|HandschlagSQLTests'
+
+screening: ## measure the screening on labelled texts: recall and precision by category
+	@.ci/packages $(SYSTEM)
+	$(SWIFT_BUILD) --build-tests
+	HANDSCHLAG_REPORT=1 swift test --skip-build --filter 'HandschlagDomainTests.*ScreeningSetTests'
+
+timing: ## report how long refusals take, by what is behind them, over the daemon's socket
+	@.ci/packages $(SYSTEM)
+	$(SWIFT_BUILD) --build-tests
+	HANDSCHLAG_TIMING=$${HANDSCHLAG_TIMING:-2000} swift test --skip-build --filter 'EndToEndTests.*TimingTests'

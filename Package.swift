@@ -145,7 +145,8 @@ let package = Package(
         .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),
     .testTarget(
-      name: "HandschlagDomainTests", dependencies: ["HandschlagDomain"], swiftSettings: strict),
+      name: "HandschlagDomainTests", dependencies: ["HandschlagDomain"], exclude: ["ScreeningSet"],
+      swiftSettings: strict),
     .testTarget(name: "HandschlagSQLTests", dependencies: ["HandschlagSQL"], swiftSettings: strict),
     .testTarget(
       name: "HandschlagVaultTests", dependencies: ["HandschlagVault", "HandschlagSQL"],

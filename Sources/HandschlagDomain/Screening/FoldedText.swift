@@ -66,6 +66,9 @@ struct FoldedText {
       traits: other.traits[index])
   }
 
+  /// Whether characters that nobody sees stood between two neighbouring bytes.
+  func hidesSomething(between left: Int, and right: Int) -> Bool { starts[right] > ends[left] }
+
   /// The original bytes behind a range of plain ones; `range` must not be empty.
   func original(_ range: Range<Int>) -> Range<Int> {
     let low = starts[range.lowerBound]

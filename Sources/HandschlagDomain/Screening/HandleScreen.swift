@@ -14,7 +14,26 @@ extension ScreeningPage {
         ["me", "mich", "us"].contains(isKind(index + 2, .word) ? word(index + 2) : "")
       {
         noteHandle(index, index + 2, .uncertain)
+      } else if roles(index).contains(.provider) {
+        judgeProvider(index)
       }
+    }
+  }
+
+  /// A provider of mailboxes with a name that somebody has there: "on gmail under the name", "the gmail ending".
+  private mutating func judgeProvider(_ index: Int) {
+    guard !["web", "live", "outlook", "proton", "mailbox"].contains(word(index)) else { return }
+    var next = index
+    for _ in 0..<3 {
+      steps += 1
+      guard isKind(next + 1, .blank), isKind(next + 2, .word) else { return }
+      next += 2
+      guard roles(next).contains(.naming) || ["under", "unter", "ending", "endung"].contains(word(next))
+      else {
+        continue
+      }
+      note(.email, tokens[index].range.lowerBound..<tokens[next].range.upperBound, .uncertain)
+      return
     }
   }
 
@@ -24,7 +43,7 @@ extension ScreeningPage {
     guard isFree, isKind(index + 1, .word) || isMark(index + 1, "_") else { return }
     let last = endOfName(index + 1)
     guard !isMark(last + 1, "/"), !isMark(last + 1, "("),
-      !roles(index + 1).contains(.code) || last > index + 1
+      !roles(index + 1).contains(.code) || last > index + 1 && !isMark(index + 2, "-")
     else { return }
     let around = (max(0, index - 8)..<min(tokens.count, last + 8))
     steps += around.count
@@ -51,6 +70,8 @@ extension ScreeningPage {
   private mutating func judgePlatform(_ index: Int) {
     let isOwn = claims(index)
     let wantsContact = invites(index)
+    if movesThere(index) { noteHandle(index, index, .uncertain) }
+    if let last = plainName(after: index, isOwn: isOwn) { noteHandle(index, last, .uncertain) }
     var next = after(index)
     var hasColon = false
     var isNamed = false
@@ -62,7 +83,9 @@ extension ScreeningPage {
         hasColon = true
       } else if roles(next).contains(.naming) {
         isNamed = true
-      } else if !roles(next).contains(.filler), !(isMark(next, "-") && roles(next + 1).contains(.naming)) {
+      } else if !roles(next).contains(.filler), !(isMark(next, "-") && roles(next + 1).contains(.naming)),
+        !isBetween(next)
+      {
         break
       }
       next = after(next)
@@ -82,6 +105,99 @@ extension ScreeningPage {
     }
     let last = endOfName(ahead)
     judgeName(ahead...last, of: index, cue: (hasColon, isNamed, isOwn, wantsContact))
+  }
+
+  /// Words that may stand between a platform and a name without saying anything: "Instagram und heiße dort".
+  private func isBetween(_ index: Int) -> Bool {
+    isKind(index, .word) && ["und", "and", "dort", "there"].contains(word(index))
+  }
+
+  /// The end of a name that follows a platform in plain words: "insta ivo.bright", "my Telegram is ivobright",
+  /// "auf Signal unter ivobright", "ICQ 123456789".
+  private mutating func plainName(after index: Int, isOwn: Bool) -> Int? {
+    guard isKind(index + 1, .blank) else { return nil }
+    var next = index + 2
+    if isKind(next, .number) {
+      return word(index) == "icq" && (6...9).contains(tokens[next].range.count) ? next : nil
+    }
+    let link = isKind(next, .word) ? word(next) : ""
+    let isLinked =
+      ["is", "ist", "lautet"].contains(link) && isOwn
+      || ["unter", "under", "als", "as"].contains(link)
+        && (["auf", "bei", "on"].contains(isKind(before(index), .word) ? word(before(index)) : "")
+          || link == "unter")
+    if isLinked { next = after(next) }
+    guard isKind(next, .word), roles(next).isDisjoint(with: [.work, .common, .filler, .unit]) else {
+      return nil
+    }
+    let last = endOfName(next)
+    let isDotted =
+      last > next && isMark(next + 1, ".")
+      && (next...last).allSatisfy {
+        isKind($0, .mark, .number) || tokens[$0].range.count > 1
+      } && roles(last).isDisjoint(with: [.file])
+    guard isLinked else { return isDotted ? last : nil }
+    let follows = after(last)
+    let isEnd = !isKind(follows, .word, .number)
+    let isFound = ["als", "as"].contains(link) && findable(from: last)
+    return last > next || isEnd && link != "als" && link != "as" || isFound ? last : nil
+  }
+
+  /// Whether the few words after a name say that its bearer is found there.
+  private mutating func findable(from index: Int) -> Bool {
+    var place = after(index)
+    for _ in 0..<4 {
+      steps += 1
+      guard isKind(place, .word) else { return false }
+      if ["finden", "erreichbar", "find", "erreichen"].contains(word(place)) { return true }
+      place = after(place)
+    }
+    return false
+  }
+
+  /// Whether the sentence proposes to go on there, or asks whether the other side is there too: "let's continue
+  /// on Signal", "hast du Telegram?", "same name on Instagram".
+  private mutating func movesThere(_ index: Int) -> Bool {
+    let isCompound = isMark(index + 1, "-") && isKind(index + 2, .word)
+    let isThere = ["auf", "uber", "per", "via", "zu", "on", "to", "over"].contains(
+      isKind(before(index), .word) ? word(before(index)) : "")
+    guard !isCompound else { return false }
+    var words: [Int] = []
+    var place = before(index)
+    while words.count < 8, isKind(place, .word) || isMark(place, "'") {
+      steps += 1
+      words.append(place)
+      place = before(place)
+    }
+    let ends = !isKind(after(index), .word, .number) || isKind(index + 1, .line)
+    if isThere, words.dropFirst().prefix(2).contains(where: { isKind($0, .word) && word($0) == "name" }),
+      words.contains(where: { roles($0).isDisjoint(with: [.own]) && isSame($0) })
+    {
+      return true
+    }
+    guard let first = words.last, words.contains(where: { roles($0).contains(.settles) }) else {
+      return false
+    }
+    let next = after(index)
+    let talks = words.contains { roles($0).contains(.talks) } || roles(next).contains(.talks)
+    if isThere, talks, words.contains(where: isBoth) { return true }
+    return ends && isQuestion(first, index)
+  }
+
+  private func isSame(_ index: Int) -> Bool {
+    isKind(index, .word) && ["same", "gleicher", "gleichen", "selber"].contains(word(index))
+  }
+
+  /// "We", "us", "this": the proposal is about both sides.
+  private func isBoth(_ index: Int) -> Bool {
+    isKind(index, .word) && ["wir", "uns", "we", "us", "s"].contains(word(index))
+  }
+
+  /// "Hast du Telegram?", "are you on LinkedIn?": the sentence begins with the question and ends with the platform.
+  private func isQuestion(_ first: Int, _ index: Int) -> Bool {
+    let you = after(first)
+    return roles(first).contains(.settles) && isKind(you, .word)
+      && ["du", "you", "sie", "ihr"].contains(word(you)) && isMark(index + 1, "?")
   }
 
   private mutating func judgeName(

@@ -56,6 +56,12 @@ struct WordRole: OptionSet, Sendable {
   static let bracketedAt = WordRole(rawValue: 1 << 26)
   /// A street without a name before it ("Straße", "road").
   static let street = WordRole(rawValue: 1 << 25)
+  /// Proposes something to the other side ("let's", "können wir"), or asks what it has.
+  static let settles = WordRole(rawValue: 1 << 27)
+  /// What the proposal is: to talk on.
+  static let talks = WordRole(rawValue: 1 << 28)
+  /// Says that something goes on that another message began.
+  static let continues = WordRole(rawValue: 1 << 29)
 }
 
 /// The words the screening knows.
@@ -103,7 +109,7 @@ enum Lexicon {
     (.weakDigits, "oh o ein eine doppel double triple"),
     (.platform, "insta instagram ig telegram tg whatsapp whatsap whatsup wa signal threema skype discord"),
     (.platform, "linkedin xing facebook fb twitter tiktok snapchat snap wechat viber icq matrix mastodon"),
-    (.platform, "bluesky paypal teams zoom slack element wire messenger"),
+    (.platform, "bluesky paypal teams zoom slack element wire messenger keybase steam lnsta lnstagram"),
     (
       .phoneCue,
       "tel telefon telefonnummer handy handynummer handynr mobil mobile mobilnummer phone telephone"
@@ -125,6 +131,7 @@ enum Lexicon {
     (.otherNumber, "artikelnummer artikelnr rechnung rechnungsnummer rechnungsnr invoice art timestamp id"),
     (.otherNumber, "kundennummer vorgang aktenzeichen serial seriennummer build revision commit hash asin"),
     (.otherNumber, "vorgangsnummer projektnummer sendungsnummer tracking barcode upc issn matrikelnummer"),
+    (.otherNumber, "inventar batch charge lot sendung part firmware woche kw week patent referenz"),
     (.unit, "eur euro euros usd dollar chf gbp cent worter wort words word zeichen characters stunden"),
     (.unit, "stunde hours hour std min minuten minutes tage days wochen weeks monate months jahre years"),
     (.unit, "kb mb gb tb px pixel dpi seiten pages stuck pieces prozent percent kontakte contacts kunden"),
@@ -175,9 +182,22 @@ enum Lexicon {
       .naming,
       "bin heisse tag heisst heiss lautet name username nick nickname handle id called user benutzername"
     ),
-    (.register, "ustid ust umsatzsteuer vat hrb hra handelsregister steuernummer"),
+    (.register, "ustid ust umsatzsteuer vat hrb hra handelsregister steuernummer umsatzsteuernummer"),
+    (.register, "ustidnr uid steuer st firmenbuch registered company ein atu che fn identifikationsnummer"),
     (.scheme, "http https hxxp hxxps ftp ftps sftp mailto sip xmpp tg whatsapp skype"),
     (.street, "strasse str street road rd avenue ave lane boulevard blvd drive allee weg gasse platz ufer"),
+    (.street, "court square terrace crescent"),
+    (
+      .settles,
+      "lass lasst lassen let wollen konnen sollen can could shall should wechseln hast haben do nutzt"
+    ),
+    (.settles, "bist sind are habt seid"),
+    (
+      .talks,
+      "schreiben weiter weiterreden weitermachen weiterschreiben reden sprechen wechseln umziehen move"
+    ),
+    (.talks, "continue talk chat switch write speak"),
+    (.continues, "rest weiter halfte half zweite zweiter second nd part teil remaining danach"),
   ]
 
   private static let numbers: [String: String] = {
@@ -204,6 +224,23 @@ enum Lexicon {
     return table
   }()
 
+  /// The digits of a number in the hundreds ("neunhundertneunundneunzig"); nil for any other word.
+  static func hundreds(of word: String) -> String? {
+    let parts = word.split(separator: "h", maxSplits: 1)
+    guard parts.count == 2, parts[1].hasPrefix("undert"), let unit = hundredUnits[String(parts[0])] else {
+      return nil
+    }
+    var rest = parts[1].dropFirst("undert".count)
+    if rest.isEmpty { return unit + "00" }
+    if rest.hasPrefix("und") { rest = rest.dropFirst(3) }
+    return numbers[String(rest)].map { unit + ($0.utf8.count == 1 ? "0" : "") + $0 }
+  }
+
+  private static let hundredUnits: [String: String] = [
+    "ein": "1", "zwei": "2", "drei": "3", "vier": "4", "funf": "5", "fuenf": "5", "sechs": "6",
+    "sieben": "7", "acht": "8", "neun": "9",
+  ]
+
   /// Single digits in words, for words run together ("nulleinssieben").
   static let runTogether: [([UInt8], UInt8)] = [
     "null", "eins", "zwei", "zwo", "drei", "vier", "fuenf", "funf", "sechs", "sieben", "acht", "neun",
@@ -229,5 +266,6 @@ enum Lexicon {
   static let codeRoots: Set<String> = [
     "java", "javax", "system", "console", "log", "logger", "this", "self", "window", "document", "math",
     "os", "sys", "std", "kotlin", "android", "microsoft", "asp", "vb", "ado", "node", "next", "vue",
+    "user", "request", "response", "item", "data", "event", "props", "state", "config",
   ]
 }

@@ -40,7 +40,10 @@ extension ScreeningPage {
     if token.kind == .number { return Array(text.bytes[token.range]) }
     guard token.kind == .word else { return nil }
     if token.roles.contains(.digits) { return Lexicon.digits(of: word(index)).map { Array($0.utf8) } }
-    return token.range.count >= 11 ? runTogether(token.range) : nil
+    guard token.range.count >= 11 else { return nil }
+    if let run = runTogether(token.range) { return run }
+    guard token.range.count <= 32, let hundreds = Lexicon.hundreds(of: word(index)) else { return nil }
+    return Array(hundreds.utf8)
   }
 
   /// Reads "nulleinssieben"; `nil` unless nothing but digits is in it.
@@ -62,6 +65,10 @@ extension ScreeningPage {
   private mutating func numberRow(from start: Int, avoiding innocent: [Bool]) -> NumberRow {
     var row = NumberRow(first: start, last: start)
     row.hasPlus = plusBefore(start) != nil
+    if let zero = spokenZero(before: start) {
+      row.first = zero
+      appendZero(to: &row)
+    }
     append(start, to: &row)
     var index = start + 1
     while let next = nextNumber(from: index, row: &row), !innocent[next] {
@@ -110,17 +117,25 @@ extension ScreeningPage {
         if token.byte == UInt8(ascii: ",") { comma = true }
         marks.insert(token.byte)
       case .word:
-        guard token.roles.contains(.joint) || token.roles.contains(.weakDigits) || token.roles.contains(.dot)
+        guard !token.roles.isDisjoint(with: [.joint, .weakDigits, .dot]) || word(index) == "hundred"
         else { return nil }
         joints += 1
         loose = true
         if joints > 2 { return nil }
         if word(index) == "oh" || word(index) == "o" { zeros += 1 }
+        if word(index) == "hundred" { zeros += 2 }
       case .number: break
       }
       index += 1
     }
     return nil
+  }
+
+  /// The "oh" that begins a number read aloud ("oh seven seven").
+  private func spokenZero(before index: Int) -> Int? {
+    let place = before(index)
+    guard isKind(place, .word), tokens[place].range.count == 2, word(place) == "oh" else { return nil }
+    return place
   }
 
   private func appendZero(to row: inout NumberRow) {
@@ -149,7 +164,7 @@ extension ScreeningPage {
     let cue = cueBefore(row)
     guard cue.phone || !isCounting(row) else { return nil }
     let isUnitless = roles(after(row.last)).isDisjoint(with: [.unit]) || row.begins("0") && count > 8
-    guard isUnitless else { return nil }
+    guard isUnitless, !isDecimals(row) else { return nil }
     let blob = isInsideBlob(row)
     if blob == .hash || blob == .word && cue.other { return nil }
     let doubt = row.isLoose || row.hasComma || blob == .word || row.groups.count > 12
@@ -163,8 +178,38 @@ extension ScreeningPage {
       let isKnown = Self.countries.contains { row.begins("00" + $0) }
       return isKnown && count >= 11 && !row.hasComma ? sure : .uncertain
     }
-    if row.begins("0") { return weighNational(row, cue, sure) }
-    return weighOther(row, cue, sure)
+    let certainty = row.begins("0") ? weighNational(row, cue, sure) : weighOther(row, cue, sure)
+    return certainty ?? (isDisguised(row, cue) ? .uncertain : nil)
+  }
+
+  /// Whether a number that would pass was written so as not to be found: each digit apart, invisible characters
+  /// inside it, or backwards, as its writer says.
+  private mutating func isDisguised(_ row: NumberRow, _ cue: (phone: Bool, other: Bool)) -> Bool {
+    let count = row.digits.count
+    guard !cue.other, (8...13).contains(count), Set(row.digits).count > 3 else { return false }
+    if count >= 10, row.groups.count == count, row.words == 0 { return true }
+    let bytes = tokens[row.first].range.lowerBound..<tokens[row.last].range.upperBound
+    if zip(bytes, bytes.dropFirst()).contains(where: { text.hidesSomething(between: $0, and: $1) }) {
+      return true
+    }
+    steps += tokens.count
+    return tokens.contains { token in
+      token.kind == .word && (8...10).contains(token.range.count)
+        && ["ruckwarts", "reversed", "backwards"].contains(word(token.range))
+    }
+  }
+
+  /// Whether a row is a list of decimals: "0.25 0.5 0.75".
+  private func isDecimals(_ row: NumberRow) -> Bool {
+    guard row.words == 0, row.groups.count >= 6, row.groups.count.isMultiple(of: 2) else { return false }
+    var place = row.first
+    for _ in 0..<(row.groups.count / 2) {
+      guard isKind(place, .number), isMark(place + 1, "."), isKind(place + 2, .number),
+        place + 2 == row.last || isKind(place + 3, .blank)
+      else { return false }
+      place += 4
+    }
+    return true
   }
 
   private func weighInternational(_ count: Int, _ sure: ContactCertainty) -> ContactCertainty? {
@@ -185,6 +230,8 @@ extension ScreeningPage {
     if row.groups[0] == 1, row.hasComma, row.words == 0 { return nil }
     let isMobile = (row.begins("015") || row.begins("016") || row.begins("017")) && (10...13).contains(count)
     if cue.other {
+      // As an ISBN begins; no telephone number is grouped so.
+      if row.groups[0] == 1, row.groups.count == 4, row.words == 0 { return nil }
       let isList =
         row.hasComma || row.separators.contains(UInt8(ascii: ":"))
         || row.groups[0] >= 4 && Set(row.groups).count == 1
@@ -204,6 +251,7 @@ extension ScreeningPage {
       return count >= 8 || row.groups.count > 1 ? sure : .uncertain
     }
     if row.words >= 6 { return .uncertain }
+    if row.words >= 3, (10...13).contains(count), !cue.other { return .uncertain }
     guard row.words == 0, !row.hasComma else { return nil }
     let isPlain = row.groups.count == 1
     if cue.other { return nil }

@@ -199,7 +199,9 @@ struct ProseProof {
 
   private static func heads(length: Int) -> Set<UInt32> {
     Set(
-      Lexicon.runTogether.map(\.0).filter { length == 3 ? $0.count == 3 : $0.count > 3 }.map {
+      (Lexicon.runTogether.map(\.0) + [Array("einhundert".utf8)]).filter {
+        length == 3 ? $0.count == 3 : $0.count > 3
+      }.map {
         $0.prefix(length).reduce(0) { $0 << 8 | UInt32($1) }
       })
   }
@@ -245,7 +247,8 @@ struct ProseProof {
   private static let words = Words(
     Lexicon.table.mapValues { Meaning($0) }.merging(
       // What detectors ask for by name rather than by role.
-      ["www", "google", "googeln", "googel", "googelt", "sign", "o", "oh"].map { ($0, .trigger) },
+      ["www", "google", "googeln", "googel", "googelt", "sign", "o", "oh"].map { ($0, .trigger) }
+        + [("hundred", .digits)],
       uniquingKeysWith: { $0.union($1) }))
 }
 

@@ -27,6 +27,7 @@ struct ScreeningPage {
     var page = ScreeningPage(text, reading)
     if reading == .digitsForLetters {
       page.findPhones()
+      page.findAccounts()
     } else {
       page.findMail()
       page.findSpelledMail()

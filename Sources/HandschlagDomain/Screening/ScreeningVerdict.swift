@@ -123,6 +123,9 @@ package func screen(_ previous: [String], next: String) -> ScreeningVerdict {
           masked: hit.masked))
     }
   }
+  if hits.isEmpty, let range = ContinuedNumber(before).goesOn(in: ContinuedNumber(next)) {
+    hits.append(ContactHit(kind: .phone, range: range, certainty: .uncertain, masked: "***"))
+  }
   return ScreeningVerdict(hits: settled(hits))
 }
 

@@ -4,18 +4,22 @@ extension FoldedText {
     var result = FoldedText()
     var index = 0
     var found = false
+    // Beside an '@' a short name is worth a look too ("i_v_o @ …").
+    let least = bytes.contains(UInt8(ascii: "@")) ? 3 : 4
+    steps += count
     while index < count {
       steps += 1
       let length = spacedRun(at: index, steps: &steps)
-      if length >= 4 {
+      if length >= least {
         found = true
         for position in stride(from: index, to: index + 2 * length - 1, by: 2) {
           result.append(position, of: self)
         }
         index += 2 * length - 1
       } else {
-        // What was looked at is copied, so that no byte is looked at twice.
-        let end = index + max(1, 2 * length - 1)
+        // What was looked at is copied, but for the last, which may begin a run with another separator: no byte is
+        // looked at more than twice.
+        let end = index + max(1, 2 * length - 2)
         while index < end {
           result.append(index, of: self)
           index += 1
