@@ -206,7 +206,7 @@ private struct ScreenedMessage {
       let written = try tx.written(by: caller.account, in: id)
     else { throw RPCError.notFound }
     messagesSeen = written.messages
-    result = try Self.screen(request, written)
+    result = try Self.screen(request, written, in: id, tx)
   }
 
   /// What the rules are told of the message: nothing to say once both grants live.
@@ -222,20 +222,36 @@ private struct ScreenedMessage {
       guard let written = try tx.written(by: engagement.account(of: side), in: engagement.id) else {
         throw RPCError.notFound
       }
-      return try Self.screen(request, written).get()
+      return try Self.screen(request, written, in: engagement.id, tx).get()
     }
     return try result.get()
   }
 
   private static func screen(
-    _ request: SendMessageRequest, _ written: StoredWriting
+    _ request: SendMessageRequest, _ written: StoredWriting, in engagement: EngagementID,
+    _ tx: ReadTransaction
   ) throws -> Result<ScreenedText?, RPCError> {
     guard !written.grantsLive else { return .success(nil) }
+    let previous = try previousTexts(written, in: engagement, tx)
     do {
-      let previous = written.lastText.map { [$0] } ?? []
       return .success(try Screen.texts([("text", request.text)], previous: previous))
     } catch let error as RPCError {
       return .failure(error)
     }
   }
+
+  /// What the author wrote just before, oldest first: the last text, and those before it as long as all since are
+  /// short, as the pieces of a datum that is cut into several messages are.
+  private static func previousTexts(
+    _ written: StoredWriting, in engagement: EngagementID, _ tx: ReadTransaction
+  ) throws -> [String] {
+    guard let last = written.lastText else { return [] }
+    guard last.utf8.count <= shortText else { return [last] }
+    let texts = try tx.lastTexts(of: written.side, in: engagement, limit: 4)
+    let short = texts.prefix { $0.utf8.count <= shortText }
+    return texts.prefix(short.count + 1).reversed()
+  }
+
+  /// Bytes up to which a message may be such a piece.
+  private static let shortText = 64
 }

@@ -77,6 +77,26 @@ extension ReadTransaction {
     }
   }
 
+  /// What one side wrote last in an engagement, latest first.
+  package func lastTexts(of side: Side, in engagement: EngagementID, limit: Int64) throws -> [String] {
+    switch side {
+    case .worker:
+      try connection.rows(
+        """
+        SELECT text FROM messages WHERE engagement = ?1 AND worker_number IS NOT NULL AND author = 1
+        ORDER BY worker_number DESC LIMIT ?2
+        """, engagement.rawValue, limit
+      ) { $0.text(0) }
+    case .company:
+      try connection.rows(
+        """
+        SELECT text FROM messages WHERE engagement = ?1 AND company_number IS NOT NULL AND author = 2
+        ORDER BY company_number DESC LIMIT ?2
+        """, engagement.rawValue, limit
+      ) { $0.text(0) }
+    }
+  }
+
   /// The engagement, author and text of a message, or nil.
   package func message(_ id: MessageID) throws -> (engagement: EngagementID, author: Side, text: String)? {
     try connection.row("SELECT engagement, author, text FROM messages WHERE id = ?1", id.rawValue) {

@@ -123,6 +123,31 @@ struct ScreeningTests {
     }
   }
 
+  @Test(arguments: [
+    ["0171", "392", "00 44"], ["My number is 0171", "39", "20", "0044"], ["anna", "@bakery", ".example"],
+    ["null eins sieben eins", "drei neun zwo", "null null vier vier"],
+  ])
+  func contactDataCutIntoSeveralMessagesDoesNotPass(pieces: [String]) async throws {
+    try await TestMarket.run { market in
+      let pair = try await market.applied(try await market.worker(), try await market.company())
+      let before = try await pair.company.texts(pair.companyID).count
+      for piece in pieces { _ = try await reason { try await pair.worker.send(piece, in: pair.workerID) } }
+      #expect(try await pair.company.texts(pair.companyID).count < before + pieces.count)
+    }
+  }
+
+  /// Long messages part what stands on both sides of them: nobody puts such pieces together.
+  @Test func innocentNumbersOfLongMessagesAreNotPutTogether() async throws {
+    try await TestMarket.run { market in
+      let pair = try await market.applied(try await market.worker(), try await market.company())
+      let long = "The flyer needs a headline, three short paragraphs and a line about the opening hours."
+      for text in ["Version 0.17", long, "39 words", long, "20 words"] {
+        try await pair.worker.send(text, in: pair.workerID)
+      }
+      #expect(try await pair.company.texts(pair.companyID).count == 6)
+    }
+  }
+
   @Test func aHeldProfileIsShownToNobodyEvenWithAnApplication() async throws {
     try await TestMarket.run { market in
       let worker = try await market.worker()
