@@ -17,7 +17,7 @@ final class AccessRun {
   private var parties = 0
   private var needsParties = false
   /// The bytes of each refusal, whoever got it; that of a missing role names the role.
-  private var bytes: [Refusal: [UInt8]] = [:]
+  private var bytes = [Refusal(answer: .notFound, audience: nil): notFoundBytes]
   private var issues: [String] = []
 
   private struct Refusal: Hashable {
@@ -164,6 +164,10 @@ final class AccessRun {
     }
   }
 }
+
+/// The one answer for what is absent, another's, or not consented to, without trailers.
+let notFoundBytes = StatusCodec.encode(
+  RPCError(.notFound, "not found", details: [.reason("NOT_FOUND")]))
 
 /// How a call ended, and the bytes of its status with the trailers if it failed.
 func outcome(_ call: () async throws -> Void) async throws -> (answer: Answer, bytes: [UInt8]?) {
