@@ -260,6 +260,7 @@ extension AccessRow {
   private static let admin: [AccessRow] = [
     row(Admin.getServerInfo, .operator) { _ = try await $0.admin.getServerInfo(.init()) },
     row(Admin.getStatistics, .operator) { _ = try await $0.admin.getStatistics(.init()) },
+    row(Admin.getLoad, .operator) { _ = try await $0.admin.getLoad(.init()) },
     row(Admin.listAccounts, .operator) { _ = try await $0.admin.listAccounts(.init(pageSize: 2)) },
     row(Admin.verifyCompany, .operator, .companyAccount) {
       _ = try await $0.admin.verifyCompany(
