@@ -1,5 +1,5 @@
 # Each target can be run alone and from nothing: it installs the Debian packages that it needs.
-.PHONY: help demo run test check bench proto crash sanitize build packages screening timing
+.PHONY: help demo run test check bench proto crash faults sanitize build packages screening timing
 .DEFAULT_GOAL := help
 
 PROGRAMS := handschlagd handschlag-admin company cloudworker
@@ -25,7 +25,7 @@ run: build ## start a server on ./handschlag-data (DATA=... for another place) u
 	@exec "$$(swift build --show-bin-path)/handschlagd" --data "$(DATA)"
 
 test: ## run every test, those of the generator and of other languages' clients included
-	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv
+	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv strace
 	@.ci/python
 	$(SWIFT_BUILD) --build-tests
 	HANDSCHLAG_PYTHON="$(CURDIR)/.venv/bin/python" swift test --skip-build
@@ -50,6 +50,11 @@ crash: ## kill the server 200 times under load and look at every promise
 	@.ci/packages $(SYSTEM)
 	$(SWIFT_BUILD) --build-tests
 	HANDSCHLAG_KILLS=$${HANDSCHLAG_KILLS:-200} swift test --skip-build --filter 'EndToEndTests.*CrashTests'
+
+faults: ## let every call that changes a file fail or kill the server, and look at every promise (FAULTS=--short)
+	@.ci/packages $(SYSTEM) python3 strace faketime
+	swift build -c release --product handschlagd
+	@Tests/Faults/run --program "$$(swift build -c release --show-bin-path)/handschlagd" $(FAULTS)
 
 sanitize: ## run the tests of what handles hostile bytes under the address sanitizer
 	@.ci/packages $(SYSTEM)
