@@ -13,6 +13,8 @@ let strict: [SwiftSetting] = [
 
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let ssl: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let tls: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let http2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
 let hpack: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-http2")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -42,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -64,7 +67,7 @@ let package = Package(
     .target(
       name: "HandschlagTransport",
       dependencies: [
-        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, http2, hpack, logging,
+        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, http2, hpack, ssl, tls, logging,
       ], swiftSettings: strict),
     .target(
       name: "HandschlagAPI",

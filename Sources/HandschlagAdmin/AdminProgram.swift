@@ -32,6 +32,7 @@ struct AdminCommand: AsyncParsableCommand {
     subcommands: [
       AccountsCommand.self, CompaniesCommand.self, EngagementsCommand.self, FlaggedCommand.self,
       ReportsCommand.self, InvitesCommand.self, KeysCommand.self, ServerCommand.self, StatisticsCommand.self,
+      TopCommand.self,
     ])
 }
 
@@ -40,7 +41,10 @@ struct AdminSession: ParsableArguments {
   @Flag(help: "Print JSON: one document in one line.")
   var json = false
 
-  @Option(help: ArgumentHelp("The operator's socket (else HANDSCHLAG_ADMIN_SOCKET).", valueName: "unix:PATH"))
+  @Option(
+    help: ArgumentHelp(
+      "Where the operator calls: unix:PATH or tls:HOST:PORT (else HANDSCHLAG_ADMIN_SOCKET).",
+      valueName: "address"))
   var socket: String?
 
   @Option(help: ArgumentHelp("The server's data directory (else HANDSCHLAG_DATA).", valueName: "dir"))
@@ -48,6 +52,8 @@ struct AdminSession: ParsableArguments {
 
   @Option(help: ArgumentHelp("Longest time for a call, in seconds.", valueName: "seconds"))
   var timeout = 10
+
+  @OptionGroup var tls: TLSArguments
 
   func validate() throws {
     guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is 1 to 3600 seconds") }
@@ -64,6 +70,16 @@ struct AdminSession: ParsableArguments {
   }
 }
 
+extension AdminSession {
+  /// A client that calls as the operator.
+  func connect() async throws -> HandschlagClient {
+    let environment = ProcessInfo.processInfo.environment
+    var configuration = HandschlagClient.Configuration(timeout: .seconds(timeout))
+    configuration.tls = tls.options(environment)
+    return try await HandschlagClient.connect(to: address(environment), configuration: configuration)
+  }
+}
+
 /// A command that calls as the operator and hands back data.
 protocol AdminSessionCommand: AsyncParsableCommand {
   var session: AdminSession { get }
@@ -72,9 +88,7 @@ protocol AdminSessionCommand: AsyncParsableCommand {
 
 extension AdminSessionCommand {
   mutating func run() async throws {
-    let handschlag = try await HandschlagClient.connect(
-      to: session.address(ProcessInfo.processInfo.environment),
-      configuration: .init(timeout: .seconds(session.timeout)))
+    let handschlag = try await session.connect()
     CommandOutput(json: session.json).write(try await perform(handschlag.admin))
     await handschlag.close()
   }

@@ -26,6 +26,8 @@ public struct HandschlagClient: Sendable {
     public var timeout: Duration?
     /// How long it may take to make a connection.
     public var connectTimeout: Duration
+    /// How the server is known over TLS.
+    public var tls = TLSOptions()
     /// Whether a call is made once more after the connection was lost, where that cannot act twice.
     public var retries: Bool
 
@@ -66,7 +68,7 @@ public struct HandschlagClient: Sendable {
   /// Connects to a server.
   ///
   /// - Parameters:
-  ///   - address: `unix:PATH` or `tcp:HOST:PORT`, an IPv6 address in brackets
+  ///   - address: `unix:PATH`, `tcp:HOST:PORT` or `tls:HOST:PORT`, an IPv6 address in brackets
   ///   - token: the account's; nil for the few calls that need none, and on the operator's socket
   /// - Throws: `INVALID_ARGUMENT` when the address is none, `UNAVAILABLE` when nobody answers there.
   public static func connect(
@@ -78,8 +80,9 @@ public struct HandschlagClient: Sendable {
     } catch {
       throw RPCError(.invalidArgument, error.description)
     }
-    let connection = ClientConnection(
-      to: target, configuration: ClientConfiguration(connectTimeout: configuration.connectTimeout))
+    var transport = ClientConfiguration(connectTimeout: configuration.connectTimeout)
+    transport.tls = configuration.tls.transport
+    let connection = ClientConnection(to: target, configuration: transport)
     try await connection.connect()
     return HandschlagClient(
       channel: connection, connection: connection, token: token, configuration: configuration)

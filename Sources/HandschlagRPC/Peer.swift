@@ -8,18 +8,13 @@ public enum Peer: Sendable, Hashable {
   case inProcess
 }
 
-/// What a peer's certificate says, once the TLS handshake has proved that the peer holds its key.
+/// A peer's certificate, once the TLS handshake has proved that the peer holds its key.
 public struct PeerCertificate: Sendable, Hashable {
-  /// The common name of its subject; empty when it has none.
-  public let name: String
-  /// SHA-256 of the certificate, in lower-case hexadecimal digits.
-  public let fingerprint: String
+  /// The certificate itself, in DER.
+  public let encoded: [UInt8]
 
-  /// What a certificate says.
-  public init(name: String, fingerprint: String) {
-    self.name = name
-    self.fingerprint = fingerprint
-  }
+  /// A certificate in DER.
+  public init(encoded: [UInt8]) { self.encoded = encoded }
 }
 
 /// Names the listener that a call came in by, so that a service can answer on some listeners alone.

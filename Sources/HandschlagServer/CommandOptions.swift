@@ -8,18 +8,25 @@ struct AccessOptions: ParsableArguments {
   @Option(help: Setting.data.help) var data: String?
   @Option(help: Setting.listen.help) var listen: [String] = []
   @Option(help: Setting.adminListen.help) var adminListen: String?
+  @Option(help: Setting.metricsListen.help) var metricsListen: String?
   @Option(help: Setting.socketMode.help) var socketMode: String?
   @Flag(help: Setting.insecure.flagHelp)
   var insecure = false
+  @Option(help: Setting.tlsCertificate.help) var tlsCertificate: String?
+  @Option(help: Setting.tlsKey.help) var tlsKey: String?
+  @Option(name: .customLong("admin-client-ca"), help: Setting.adminClientCA.help) var adminClientCA: String?
+  @Option(help: Setting.operatorCertificate.help) var operatorCertificate: [String] = []
   @Option(help: Setting.registration.help) var registration: String?
 
   /// What was given.
   var values: [Setting: [String]] {
     var values = given([
       .data: data, .adminListen: adminListen, .socketMode: socketMode, .registration: registration,
-      .insecure: insecure ? "true" : nil,
+      .insecure: insecure ? "true" : nil, .metricsListen: metricsListen, .tlsCertificate: tlsCertificate,
+      .tlsKey: tlsKey, .adminClientCA: adminClientCA,
     ])
     if !listen.isEmpty { values[.listen] = listen }
+    if !operatorCertificate.isEmpty { values[.operatorCertificate] = operatorCertificate }
     return values
   }
 }

@@ -100,10 +100,13 @@ struct Daemon: Service {
     let server = try await ServerAssembly.assemble(
       settings, extraServices: extraServices, logger: logger,
       clock: { [clock] in clock.now() })
-    let addresses = server.boundAddresses + [server.adminAddress].compactMap { $0 }
+    let addresses = server.boundAddresses + [server.adminAddress, server.metricsAddress].compactMap { $0 }
     for address in addresses { logger.info("listening", metadata: ["on": "\(address)"]) }
     await withTaskGroup { tasks in
       tasks.addTask { await observe(server) }
+      tasks.addTask {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { server.reloadCertificates() }
+      }
       try? await gracefulShutdown()
       logger.info("ending: running calls may end")
       await server.shutdown()

@@ -27,6 +27,7 @@ package final class RunningServer: Sendable {
     var transport: RPCServer?
     var addresses: [BoundAddress] = []
     var adminAddress: BoundAddress?
+    var metricsAddress: BoundAddress?
     var sweeps: Task<Void, Never>?
     var ending: Task<Void, Never>?
   }
@@ -54,6 +55,9 @@ package final class RunningServer: Sendable {
 
   /// Where the operator calls, or nil for nowhere.
   package var adminAddress: BoundAddress? { state.withLock { $0.adminAddress } }
+
+  /// Where figures and health can be had over HTTP, or nil for nowhere of their own.
+  package var metricsAddress: BoundAddress? { state.withLock { $0.metricsAddress } }
 
   /// Connections at this moment.
   package var connectionCount: Int { state.withLock { $0.transport }?.connectionCount ?? 0 }
@@ -83,9 +87,11 @@ package final class RunningServer: Sendable {
       load: { [weak self] in self?.load.response ?? GetLoadResponse() })
     let (router, health) = try ServerAssembly.router(
       marketplace, settings, facts: facts, figures: figures, extraServices: extraServices, logger: logger)
-    let listeners = settings.listeners + [settings.adminListener].compactMap { $0 }
+    let listeners =
+      settings.listeners + [settings.adminListener, settings.metricsListener].compactMap { $0 }
     var configuration = ServerConfiguration(listeners: listeners, limits: settings.limits)
     configuration.onSample = { [weak self] in self?.measureLoad() }
+    configuration.scrape = { [weak self] path in self?.scrape(path) }
     let transport = RPCServer(configuration: configuration, router: router, group: group, logger: logger)
     do {
       let addresses = try await transport.start()
@@ -94,13 +100,38 @@ package final class RunningServer: Sendable {
         state.health = health
         state.transport = transport
         state.addresses = Array(addresses.prefix(settings.listeners.count))
-        state.adminAddress = settings.adminListener == nil ? nil : addresses.last
+        var others = addresses.dropFirst(settings.listeners.count)
+        state.adminAddress = settings.adminListener == nil ? nil : others.popFirst()
+        state.metricsAddress = others.first
       }
     } catch {
       try? await group.shutdownGracefully()
       throw error
     }
     startSweeps()
+  }
+
+  /// Answers `GET` of a path; nil where there is nothing.
+  private func scrape(_ path: String) -> ScrapeAnswer? {
+    switch path {
+    case "/metrics":
+      return ScrapeAnswer(contentType: PrometheusText.contentType, body: PrometheusText(load).text)
+    case "/healthz":
+      let isDraining = state.withLock { $0.health }?.isDraining ?? true
+      return isDraining ? ScrapeAnswer(status: 503, body: "going away\n") : ScrapeAnswer(body: "ok\n")
+    default: return nil
+    }
+  }
+
+  /// Reads the certificates' files anew, for the connections to come. What was read before stays where something
+  /// is wrong.
+  package func reloadCertificates() {
+    guard let transport = state.withLock({ $0.transport }) else { return }
+    let problems = transport.reloadCertificates()
+    for problem in problems {
+      logger.error("certificates were not read again", metadata: ["reason": "\(problem)"])
+    }
+    if problems.isEmpty { logger.info("certificates were read again") }
   }
 
   /// Lets the admission control decide anew. Called by the loops, many times a second.

@@ -84,7 +84,7 @@ package enum ServerAssembly {
     if settings.rates.limitsStrangers {
       interceptors.append(settings.rates.beforeAuthentication(figures.limited))
     }
-    interceptors.append(Authenticator(marketplace))
+    interceptors.append(Authenticator(marketplace, operators: settings.operatorCertificates))
     if let perToken = settings.rates.perToken {
       interceptors.append(TokenRate(perToken, limited: figures.limited))
     }

@@ -13,6 +13,14 @@ package enum TokenHash {
   package static func of(_ token: [UInt8]) -> [UInt8] { SHA256Digest.of(token) }
 }
 
+/// What a certificate is named by.
+package enum CertificateHash {
+  /// SHA-256 of the certificate in DER, in 64 lower-case hexadecimal digits.
+  package static func of(_ certificate: [UInt8]) -> String {
+    SHA256Digest.of(certificate).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
 /// What a consent names so that it cannot be taken for consent to something else.
 package enum NoticeHash {
   /// SHA-256 of the notice's canonical bytes: 32 bytes.

@@ -6,46 +6,6 @@ import Testing
 
 /// The program itself, in a process of its own.
 struct DaemonTests {
-  /// A running `handschlagd`.
-  private final class Daemon: Sendable {
-    private let process: Mutex<Process>
-    let pid: Int32
-    private let errors = Mutex("")
-    private let ended = Gate()
-
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
-      let process = Process()
-      let bundle = try #require(Bundle.main.executableURL)
-      process.executableURL = bundle.deletingLastPathComponent().appendingPathComponent("handschlagd")
-      process.arguments = arguments
-      process.environment = environment
-      let pipe = Pipe()
-      process.standardError = pipe
-      process.standardOutput = FileHandle.nullDevice
-      process.standardInput = FileHandle.nullDevice
-      let ended = ended
-      process.terminationHandler = { _ in ended.open() }
-      try process.run()
-      pid = process.processIdentifier
-      nonisolated(unsafe) let own = process
-      self.process = Mutex(own)
-      pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
-        let text = String(decoding: handle.availableData, as: UTF8.self)
-        if text.isEmpty { handle.readabilityHandler = nil } else { self?.errors.withLock { $0 += text } }
-      }
-    }
-
-    var output: String { errors.withLock { $0 } }
-
-    func send(_ signal: Int32) { kill(pid, signal) }
-
-    /// The exit code.
-    func wait() async -> Int32 {
-      await ended.wait()
-      return process.withLock { $0.terminationStatus }
-    }
-  }
-
   private func listening(_ path: String) async throws -> Bool {
     try await eventually { FileManager.default.fileExists(atPath: path + "/admin.sock") }
   }

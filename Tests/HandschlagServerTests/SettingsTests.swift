@@ -92,14 +92,32 @@ struct SettingsTests {
   @Test(arguments: [
     (["--listen", "tcp:0.0.0.0:7300"], "--listen (HANDSCHLAG_LISTEN): 'tcp:0.0.0.0:7300' can be reached"),
     (["--listen", "tcp:127.0.0.1.evil.example:1"], "can be reached from other machines"),
-    (["--listen", "udp:x"], "is not of the form unix:PATH or tcp:HOST:PORT"),
+    (["--listen", "udp:x"], "is not of the form unix:PATH, tcp:HOST:PORT or tls:HOST:PORT"),
     (["--listen", "tcp:"], "is not of the form"),
     (["--listen", "tcp::80"], "has no host"),
     (["--listen", "tcp:localhost:70000"], "no port from 0 to 65535"),
     (["--listen", "unix:"], "is empty or longer than 107 bytes"),
     (["--listen", "unix:/a", "--listen", "unix:/a"], "is given twice"),
     (["--listen", "unix:/a", "--admin-listen", "unix:/a"], "is also given to --listen"),
-    (["--admin-listen", "tcp:127.0.0.1:1"], "over a Unix socket alone"),
+    (["--admin-listen", "tcp:127.0.0.1:1"], "over unix:PATH, or over tls:HOST:PORT with a certificate"),
+    (["--listen", "tls:0.0.0.0:1"], "'tls:0.0.0.0:1' needs --tls-certificate and --tls-key"),
+    (["--tls-key", "a"], "needs --tls-certificate as well"),
+    (["--tls-certificate", "a"], "needs --tls-key as well"),
+    (
+      ["--admin-listen", "tls:127.0.0.1:1", "--tls-certificate", "a", "--tls-key", "b"],
+      "needs --tls-certificate, --tls-key and --admin-client-ca"
+    ),
+    (["--operator-certificate", "ab"], "'ab' is no SHA-256"),
+    (
+      ["--metrics-listen", "tcp:0.0.0.0:1"],
+      "--metrics-listen (HANDSCHLAG_METRICS_LISTEN): 'tcp:0.0.0.0:1' can be"
+    ),
+    (["--admin-listen", "unix:/a", "--metrics-listen", "unix:/a"], "is also given to --admin-listen"),
+    (["--shed-calls", "-1"], "is not a whole number from 0"),
+    (["--shed-loop-delay", "5"], "is not a time"),
+    (["--slow-call", "soon"], "is not a time"),
+    (["--rate-in-all", "1.5"], "is not a whole number"),
+    (["--reflection", "maybe"], "is not one of on, off"),
     (["--view-length", "3x"], "'3x' is not a time such as"),
     (["--view-length", "0s"], "is not a time"),
     (["--view-length", "99999999999999999999d"], "is not a time"),
@@ -117,6 +135,24 @@ struct SettingsTests {
     #expect(problems.count == 1)
     #expect(problems.first?.contains(expected) == true, "\(problems)")
     #expect(problems.first?.contains("\n") == false)
+  }
+
+  @Test func figuresAreServedBesideCallsOnlyWhereThatAddressIsNamed() throws {
+    let settings = try settings(["--listen", "unix:/a", "--metrics-listen", "unix:/b"])
+    #expect(settings.listeners.map(\.wires) == [.calls])
+    #expect(settings.metricsListener?.wires == .scrape)
+    let same = try self.settings(["--listen", "unix:/a", "--metrics-listen", "unix:/a"])
+    #expect(same.listeners.map(\.wires) == [[.calls, .scrape]] && same.metricsListener == nil)
+    #expect(try self.settings().metricsListener == nil)
+  }
+
+  @Test func loadAndRatesAreBoundedAsSaid() throws {
+    let settings = try settings(
+      ["--shed-calls", "9", "--rate-per-token", "10", "--rate-burst", "2s", "--slow-call", "0"],
+      ["HANDSCHLAG_SHED_LOOP_DELAY": "0", "HANDSCHLAG_SHED_QUEUED_WRITES": "7"])
+    #expect(settings.admission == AdmissionBounds(calls: 9, queuedWrites: 7, loopDelay: .zero))
+    #expect(settings.rates == RateSettings(perToken: RateLimit(perSecond: 10, burst: .seconds(2))))
+    #expect(settings.slowCall == nil)
   }
 
   @Test func allMistakesAreSaidAtOnce() {
@@ -180,9 +216,11 @@ struct SettingsTests {
   /// Each default in the table is what is used without the setting.
   @Test func theStatedDefaultsAreTheRealOnes() throws {
     let plain = try settings(["--data", "/x"])
-    let named: [String] = Setting.all.filter {
-      !["data", "listen", "admin-listen", "insecure"].contains($0.name)
-    }
+    let without: Set = [
+      "data", "listen", "admin-listen", "insecure", "tls-certificate", "tls-key", "admin-client-ca",
+      "operator-certificate",
+    ]
+    let named: [String] = Setting.all.filter { !without.contains($0.name) }
     .flatMap { ["--\($0.name)", $0.standard] }
     let spelled = try settings(["--data", "/x"] + named)
     #expect(plain == spelled)

@@ -8,6 +8,7 @@ struct WallTests {
     "HandschlagRPC": ["HandschlagProtobuf", "CHandschlagRPC", "CProtobufC"],
     "HandschlagTransport": [
       "HandschlagRPC", "HandschlagProtobuf", "CGzip", "NIOCore", "NIOPosix", "NIOHTTP2", "NIOHPACK",
+      "NIOSSL", "NIOTLS",
       "Logging",
       "DequeModule",
     ],
@@ -71,6 +72,7 @@ struct WallTests {
       "NIOCore": ["HandschlagTransport", "HandschlagServer"],
       "NIOPosix": ["HandschlagTransport", "HandschlagServer"],
       "NIOHTTP2": ["HandschlagTransport"],
+      "NIOSSL": ["HandschlagTransport"],
       "NIOHPACK": ["HandschlagTransport"],
       "CSQLite": ["HandschlagSQL"],
       "CHandschlagAPI": ["HandschlagAPI"],

@@ -13,12 +13,14 @@ struct Session: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where the server is: unix:PATH or tcp:HOST:PORT (else HANDSCHLAG_SOCKET, else the file).",
+      "Where the server is: unix:PATH, tcp:HOST:PORT or tls:HOST:PORT (else HANDSCHLAG_SOCKET, else the file).",
       valueName: "address"))
   var socket: String?
 
   @Option(help: ArgumentHelp("Longest time for a call, in seconds.", valueName: "seconds"))
   var timeout = 10
+
+  @OptionGroup var tls: TLSArguments
 
   func validate() throws {
     guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is 1 to 3600 seconds") }
@@ -52,10 +54,16 @@ struct Session: ParsableArguments {
     return "unix:" + FileManager.default.currentDirectoryPath + "/" + address.dropFirst(5)
   }
 
+  private var configuration: HandschlagClient.Configuration {
+    var configuration = HandschlagClient.Configuration(timeout: .seconds(timeout))
+    configuration.tls = tls.options(environment)
+    return configuration
+  }
+
   /// A client without an account.
   func connectAnonymously(_ kept: ProgramConfiguration) async throws -> HandschlagClient {
     try await HandschlagClient.connect(
-      to: address(kept), configuration: .init(timeout: .seconds(timeout)))
+      to: address(kept), configuration: configuration)
   }
 
   /// A client that acts for the account.
@@ -77,7 +85,7 @@ struct Session: ParsableArguments {
         advice: "Correct HANDSCHLAG_TOKEN or \(configurationPath).")
     }
     return try await HandschlagClient.connect(
-      to: address(kept), token: token, configuration: .init(timeout: .seconds(timeout)))
+      to: address(kept), token: token, configuration: configuration)
   }
 }
 

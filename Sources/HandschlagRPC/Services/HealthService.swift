@@ -21,6 +21,9 @@ package final class HealthService: WireHealth {
     self.services = services
   }
 
+  /// Whether the server goes away.
+  package var isDraining: Bool { state.withLock { $0.isDraining } }
+
   /// Streams that watch now.
   package var watcherCount: Int { state.withLock { $0.watchers.count } }
 

@@ -1,16 +1,19 @@
+import HandschlagRPC
 import HandschlagTransport
 
 /// An address as an operator writes it.
 package enum ListenAddress: Sendable, Hashable {
   /// A Unix socket.
   case unix(path: String)
-  /// TCP.
+  /// TCP, in clear.
   case tcp(host: String, port: Int)
+  /// TCP with TLS.
+  case tls(host: String, port: Int)
 
   /// The longest path of a Unix socket, in bytes.
   private static let longestPath = 107
 
-  /// Reads `unix:PATH`, `tcp:HOST:PORT` or `tcp:[IPV6]:PORT`.
+  /// Reads `unix:PATH`, `tcp:HOST:PORT` or `tls:HOST:PORT`, an IPv6 address in brackets.
   ///
   /// - Returns: the address, or what is wrong with it.
   package static func parse(_ text: String) -> Result<ListenAddress, Problem> {
@@ -21,22 +24,25 @@ package enum ListenAddress: Sendable, Hashable {
       }
       return .success(.unix(path: path))
     }
-    guard text.hasPrefix("tcp:"), let colon = text.lastIndex(of: ":"),
+    guard text.hasPrefix("tcp:") || text.hasPrefix("tls:"), let colon = text.lastIndex(of: ":"),
       colon > text.index(text.startIndex, offsetBy: 3)
-    else { return .failure(Problem("'\(text)' is not of the form unix:PATH or tcp:HOST:PORT")) }
+    else {
+      return .failure(Problem("'\(text)' is not of the form unix:PATH, tcp:HOST:PORT or tls:HOST:PORT"))
+    }
     var host = text[text.index(text.startIndex, offsetBy: 4)..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     guard !host.isEmpty, let port = Int(text[text.index(after: colon)...]), 0...65_535 ~= port else {
       return .failure(Problem("'\(text)' has no host, or no port from 0 to 65535"))
     }
-    return .success(.tcp(host: String(host), port: port))
+    return .success(
+      text.hasPrefix("tls:") ? .tls(host: String(host), port: port) : .tcp(host: String(host), port: port))
   }
 
   /// Whether only processes of this machine can reach it.
   package var isLocal: Bool {
     switch self {
     case .unix: true
-    case .tcp(let host, _): host == "localhost" || host == "::1" || Self.isLoopback(host)
+    case .tcp(let host, _), .tls(let host, _): host == "localhost" || host == "::1" || Self.isLoopback(host)
     }
   }
 
@@ -54,11 +60,24 @@ package enum ListenAddress: Sendable, Hashable {
     fileprivate init(_ reason: String) { self.reason = reason }
   }
 
+  /// Whether it is TCP with TLS.
+  var isTLS: Bool {
+    if case .tls = self { true } else { false }
+  }
+
   /// The address for the transport.
-  func listener(mode: UInt32) -> ListenerConfiguration {
+  ///
+  /// - Parameters:
+  ///   - mode: of a Unix socket's file
+  ///   - files: for TLS
+  func listener(mode: UInt32, _ files: TLSFiles?, tag: ListenerTag = .public) -> ListenerConfiguration {
     switch self {
-    case .unix(let path): .unix(path, mode: mode)
-    case .tcp(let host, let port): .tcp(host, port)
+    case .unix(let path): return .unix(path, mode: mode, tag: tag)
+    case .tcp(let host, let port): return .tcp(host, port, tag: tag)
+    case .tls(let host, let port):
+      var listener = ListenerConfiguration.tcp(host, port, tag: tag)
+      listener.tls = files
+      return listener
     }
   }
 }

@@ -18,6 +18,10 @@ package struct ServerSettings: Sendable, Hashable {
   package var listeners: [ListenerConfiguration]
   /// Where the operator calls, or nil for nowhere.
   package var adminListener: ListenerConfiguration?
+  /// Where figures and health can be had over HTTP, or nil for nowhere.
+  package var metricsListener: ListenerConfiguration?
+  /// SHA-256 of the certificates of operators that may call over TLS; empty for all that are vouched for.
+  package var operatorCertificates: Set<String> = []
   /// What bounds connections.
   package var limits = ServerLimits()
   /// Event loops; 0 stands for one per core.
@@ -80,46 +84,6 @@ package struct ServerSettings: Sendable, Hashable {
     }
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/handschlag" }
     return "./handschlag-data"
-  }
-
-  private mutating func readListeners(_ parser: inout SettingParser) {
-    let mode = parser.mode(.socketMode)
-    let isInsecure = parser.choice(.insecure, ["true": true, "false": false], else: false)
-    var addresses: [ListenAddress] = []
-    for text in parser.sources.list(.listen) ?? ["unix:\(dataDirectory)/handschlag.sock"] {
-      switch ListenAddress.parse(text) {
-      case .failure(let problem): parser.complain(.listen, problem.reason)
-      case .success(let address):
-        if !isInsecure, !address.isLocal {
-          parser.complain(
-            .listen,
-            "'\(text)' can be reached from other machines and nothing is encrypted: "
-              + "say --insecure if that is meant"
-          )
-        }
-        if addresses.contains(address), address != .tcp(host: "127.0.0.1", port: 0) {
-          parser.complain(.listen, "'\(text)' is given twice")
-        }
-        addresses.append(address)
-      }
-    }
-    listeners = addresses.map { $0.listener(mode: mode) }
-    readAdminListener(&parser, besides: addresses)
-  }
-
-  private mutating func readAdminListener(_ parser: inout SettingParser, besides public: [ListenAddress]) {
-    let text = parser.sources.text(.adminListen) ?? "unix:\(dataDirectory)/admin.sock"
-    adminListener = nil
-    guard text != "none" else { return }
-    switch ListenAddress.parse(text) {
-    case .failure(let problem): parser.complain(.adminListen, problem.reason)
-    case .success(.tcp): parser.complain(.adminListen, "the operator calls over a Unix socket alone")
-    case .success(.unix(let path)):
-      if `public`.contains(.unix(path: path)) {
-        parser.complain(.adminListen, "'\(text)' is also given to --listen")
-      }
-      adminListener = .unix(path, tag: .admin)
-    }
   }
 
   private mutating func readRules(_ parser: inout SettingParser) {
@@ -203,9 +167,10 @@ extension ServerSettings {
     } else {
       found += Self.missingParent(of: dataDirectory, "--data")
     }
-    for (name, listener) in listeners.map({ ("--listen", $0) })
-      + (adminListener.map { [("--admin-listen", $0)] } ?? [])
-    {
+    for (name, listener) in namedListeners {
+      if let files = listener.tls {
+        do { _ = try TLSCredentials(files) } catch { found.append("\(name): \(error.description)") }
+      }
       guard case .unix(let path, _) = listener.address, !path.hasPrefix(dataDirectory + "/") else { continue }
       if let kind = Self.kind(path), kind != S_IFSOCK {
         found.append("\(name): \(path) exists and is no socket")
@@ -213,6 +178,12 @@ extension ServerSettings {
       found += Self.missingParent(of: path, name)
     }
     return found
+  }
+
+  /// All listeners, each with the flag that names it.
+  private var namedListeners: [(String, ListenerConfiguration)] {
+    listeners.map { ("--listen", $0) } + [adminListener].compactMap { $0.map { ("--admin-listen", $0) } }
+      + [metricsListener].compactMap { $0.map { ("--metrics-listen", $0) } }
   }
 
   private static func missingParent(of path: String, _ name: String) -> [String] {

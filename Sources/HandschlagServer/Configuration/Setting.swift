@@ -32,10 +32,26 @@ extension Setting {
     "Where everything is kept. Made at the first start, for its owner alone.")
   static let listen = Setting(
     "listen", "ADDRESS", "unix:DIR/handschlag.sock",
-    "Where workers and companies call: unix:PATH or tcp:HOST:PORT. May be given several times.")
+    "Where workers and companies call: unix:PATH, tcp:HOST:PORT or tls:HOST:PORT. May be given several times."
+  )
   static let adminListen = Setting(
     "admin-listen", "ADDRESS", "unix:DIR/admin.sock",
-    "Where the operator calls: unix:PATH, open to this user alone, or none.")
+    "Where the operator calls: unix:PATH, open to this user alone, tls:HOST:PORT for holders of a certificate, or none."
+  )
+  static let metricsListen = Setting(
+    "metrics-listen", "ADDRESS", "none",
+    "Where GET /metrics and GET /healthz are answered: unix:PATH, tcp:HOST:PORT, tls:HOST:PORT or none.")
+  static let tlsCertificate = Setting(
+    "tls-certificate", "FILE", "none",
+    "The server's certificate for tls: addresses in PEM, those that vouch for it behind it. Read again at SIGHUP."
+  )
+  static let tlsKey = Setting("tls-key", "FILE", "none", "The certificate's key in PEM, without a password.")
+  static let adminClientCA = Setting(
+    "admin-client-ca", "FILE", "none",
+    "Certificates in PEM of those who vouch for operators that call over tls:.")
+  static let operatorCertificate = Setting(
+    "operator-certificate", "SHA256", "any that is vouched for",
+    "An operator's certificate that may call over tls:. May be given several times.")
   static let socketMode = Setting(
     "socket-mode", "OCTAL", "0600", "The permission bits of the Unix sockets of --listen.")
   static let insecure = Setting(
@@ -149,7 +165,8 @@ extension Setting {
 
   /// All settings, in the order of the help.
   package static let all: [Setting] = [
-    data, listen, adminListen, socketMode, insecure, registration,
+    data, listen, adminListen, metricsListen, socketMode, insecure, tlsCertificate, tlsKey, adminClientCA,
+    operatorCertificate, registration,
     viewLength, extensionLength, consentLifetime, agreementWindow, defaultMaxOpen, defaultMaxNewPerDay,
     retentionDays, fairnessLeast, eventDays, applicationsPerDay, inquiriesPerDay, messagesPerHour,
     messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute, consentsPerDay,

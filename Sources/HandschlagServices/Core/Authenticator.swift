@@ -17,8 +17,17 @@ package struct Authenticator: ServerInterceptor {
 
   private let market: Marketplace
 
+  /// SHA-256 of the certificates that make an operator over TLS, in hexadecimal digits; empty for all.
+  private let operators: Set<String>
+
   /// Authenticates against a marketplace's accounts.
-  package init(_ market: Marketplace) { self.market = market }
+  ///
+  /// - Parameter operators: SHA-256 of the certificates by which an operator is known on a listener with TLS, in
+  ///   lower-case hexadecimal digits; empty for all that the listener accepts
+  package init(_ market: Marketplace, operators: Set<String> = []) {
+    self.market = market
+    self.operators = operators
+  }
 
   package func begin(_ context: ServerContext) throws -> InterceptorDecision {
     switch context.method.audience {
@@ -26,6 +35,10 @@ package struct Authenticator: ServerInterceptor {
     case .operator:
       // On a public listener the operator's service does not exist.
       guard context.listener == Self.adminListener else { throw Router.unknownMethod() }
+      guard isOperator(context) else {
+        throw RPCError(
+          .permissionDenied, "this certificate is no operator's", details: [.reason("CERTIFICATE_UNKNOWN")])
+      }
       context.principal = Principal.operation
     case .worker: try admit(context, .worker)
     case .company: try admit(context, .company)
@@ -33,6 +46,12 @@ package struct Authenticator: ServerInterceptor {
     case .account: context.principal = Principal.account(try caller(of: context))
     }
     return .proceed
+  }
+
+  /// Without TLS the file system says who may open the socket.
+  private func isOperator(_ context: ServerContext) -> Bool {
+    guard !operators.isEmpty, let certificate = context.certificate else { return true }
+    return operators.contains(CertificateHash.of(certificate.encoded))
   }
 
   private func admit(_ context: ServerContext, _ roles: RoleSet) throws {

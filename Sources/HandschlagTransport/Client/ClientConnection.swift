@@ -20,6 +20,8 @@ package struct ClientConfiguration: Sendable {
   package var inbox: InboxLimits
   /// How long ``ClientConnection/close()`` waits for calls in progress.
   package var closeGrace: Duration
+  /// How the server is known at an address of the form `tls:HOST:PORT`.
+  package var tls = ClientTLS()
 
   /// Makes a configuration.
   package init(
@@ -202,14 +204,18 @@ package final class ClientConnection: RPCChannel {
     let address = address
     let bootstrap = ClientBootstrap(group: loop)
       .connectTimeout(.nanoseconds(configuration.connectTimeout.wholeNanoseconds))
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(handler) }
+      .channelInitializer { [tls = configuration.tls] channel in
+        channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          if case .tls(let host, _) = address { try tls.addHandlers(to: pipeline, host: host) }
+          try pipeline.addHandler(handler)
+        }
       }
     let future: EventLoopFuture<any Channel>
     switch address {
     case .unix(let path):
       future = bootstrap.connect(unixDomainSocketPath: path)
-    case .tcp(let host, let port):
+    case .tcp(let host, let port), .tls(let host, let port):
       future = bootstrap.channelOption(.socketOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
     }
     future.whenFailure { error in
@@ -223,6 +229,7 @@ package final class ClientConnection: RPCChannel {
     case let error as IOError where error.errnoCode == ECONNREFUSED: "nobody listens there"
     case let error as IOError where error.errnoCode == EACCES: "this user may not use the socket"
     case ChannelError.connectTimeout: "it took too long"
+    case let error as ListenError: error.description
     default: "\(error)"
     }
   }

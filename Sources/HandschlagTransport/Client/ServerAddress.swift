@@ -4,6 +4,8 @@ package enum ServerAddress: Sendable, Hashable {
   case unix(path: String)
   /// A host name or address, and a port.
   case tcp(host: String, port: Int)
+  /// The same with TLS.
+  case tls(host: String, port: Int)
 
   /// What is wrong with the text of an address.
   package struct Malformed: Error, Sendable, CustomStringConvertible {
@@ -25,13 +27,17 @@ package enum ServerAddress: Sendable, Hashable {
       }
       self = .unix(path: path)
     } else if text.hasPrefix("tcp:") {
-      self = try Self.tcp(text)
+      let (host, port) = try Self.place(text)
+      self = .tcp(host: host, port: port)
+    } else if text.hasPrefix("tls:") {
+      let (host, port) = try Self.place(text)
+      self = .tls(host: host, port: port)
     } else {
-      throw Malformed(description: "\(text): write unix:PATH or tcp:HOST:PORT")
+      throw Malformed(description: "\(text): write unix:PATH, tcp:HOST:PORT or tls:HOST:PORT")
     }
   }
 
-  private static func tcp(_ text: String) throws(Malformed) -> ServerAddress {
+  private static func place(_ text: String) throws(Malformed) -> (host: String, port: Int) {
     let rest = text.dropFirst(4)
     guard let colon = rest.lastIndex(of: ":"), let port = Int(rest[rest.index(after: colon)...]),
       (1...65535).contains(port)
@@ -45,7 +51,7 @@ package enum ServerAddress: Sendable, Hashable {
       throw Malformed(description: "\(text): write an IPv6 address in brackets")
     }
     guard !host.isEmpty else { throw Malformed(description: "\(text): the host is missing") }
-    return .tcp(host: String(host), port: port)
+    return (String(host), port)
   }
 }
 
@@ -55,6 +61,7 @@ extension ServerAddress: CustomStringConvertible {
     switch self {
     case .unix(let path): "unix:\(path)"
     case .tcp(let host, let port): host.contains(":") ? "tcp:[\(host)]:\(port)" : "tcp:\(host):\(port)"
+    case .tls(let host, let port): host.contains(":") ? "tls:[\(host)]:\(port)" : "tls:\(host):\(port)"
     }
   }
 }

@@ -1,4 +1,4 @@
-package import HandschlagRPC
+import HandschlagRPC
 import Synchronization
 
 /// A number that one thread adds to and any thread may read: a plain addition, no locked instruction.

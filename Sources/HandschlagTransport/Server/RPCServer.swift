@@ -2,6 +2,7 @@ package import HandschlagRPC
 package import Logging
 import NIOCore
 package import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// Serves a router on sockets.
@@ -17,6 +18,7 @@ package final class RPCServer: Sendable {
     var loops: [ServerLoop] = []
     var channels: [any Channel] = []
     var files: [UnixListener] = []
+    var credentials: [TLSFiles: TLSCredentials] = [:]
   }
 
   private enum Phase { case idle, running, stopped }
@@ -31,7 +33,7 @@ package final class RPCServer: Sendable {
   ) {
     self.configuration = configuration
     self.group = group
-    shared = ServerShared(router: router, limits: configuration.limits, logger: logger)
+    shared = ServerShared(router: router, configuration: configuration, logger: logger)
     labels = MethodLabels(router.methods)
   }
 
@@ -76,6 +78,18 @@ package final class RPCServer: Sendable {
       throw error
     }
     return addresses
+  }
+
+  /// Reads the files of all listeners' certificates anew, for the connections to come.
+  ///
+  /// - Returns: what is wrong with some, one line each; what was read of them before stays.
+  package func reloadCertificates() -> [String] {
+    let credentials = state.withLock { $0.credentials.values }
+    var problems: [String] = []
+    for one in credentials {
+      do { try one.reload() } catch { problems.append(error.description) }
+    }
+    return problems
   }
 
   /// Stops accepting, lets running calls end, then closes every connection.
@@ -138,7 +152,7 @@ package final class RPCServer: Sendable {
   private func open(
     _ listener: ListenerConfiguration, _ loops: [ObjectIdentifier: ServerLoop]
   ) async throws -> BoundAddress {
-    let bootstrap = bootstrap(listener, loops)
+    let bootstrap = bootstrap(listener, try listener.tls.map(credentials), loops)
     switch listener.address {
     case .unix(let path, let mode):
       let (file, descriptor) = try UnixListener.bind(path: path, mode: mode)
@@ -149,12 +163,22 @@ package final class RPCServer: Sendable {
     case .tcp(let host, let port):
       let channel = try await bootstrap.bind(host: host, port: port).get()
       state.withLock { $0.channels.append(channel) }
-      return .tcp(host: host, port: channel.localAddress?.port ?? port)
+      let port = channel.localAddress?.port ?? port
+      return listener.tls == nil ? .tcp(host: host, port: port) : .tls(host: host, port: port)
     }
   }
 
+  /// What proves the server on listeners with these files, which are read once for all of them.
+  private func credentials(_ files: TLSFiles) throws -> TLSCredentials {
+    if let known = state.withLock({ $0.credentials[files] }) { return known }
+    let read = try TLSCredentials(files)
+    state.withLock { $0.credentials[files] = read }
+    return read
+  }
+
   private func bootstrap(
-    _ listener: ListenerConfiguration, _ loops: [ObjectIdentifier: ServerLoop]
+    _ listener: ListenerConfiguration, _ credentials: TLSCredentials?,
+    _ loops: [ObjectIdentifier: ServerLoop]
   ) -> ServerBootstrap {
     let unread = shared.limits.unreadReplyBytes
     var bootstrap = ServerBootstrap(group: group)
@@ -167,7 +191,7 @@ package final class RPCServer: Sendable {
         guard let loop = loops[ObjectIdentifier(channel.eventLoop)] else {
           return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
         }
-        return Self.accept(channel, on: loop, listener.tag, shared)
+        return Self.accept(channel, on: loop, listener, credentials, shared)
       }
     if case .tcp = listener.address {
       bootstrap =
@@ -179,13 +203,14 @@ package final class RPCServer: Sendable {
   }
 
   private static func accept(
-    _ channel: any Channel, on loop: ServerLoop, _ tag: ListenerTag, _ shared: ServerShared
+    _ channel: any Channel, on loop: ServerLoop, _ listener: ListenerConfiguration,
+    _ credentials: TLSCredentials?, _ shared: ServerShared
   ) -> EventLoopFuture<Void> {
     PeerLookup.peer(of: channel).flatMapThrowing { peer in
       guard shared.admit(peer) else {
         loop.counters.connectionRefused()
         shared.logger.warning(
-          "connection refused", metadata: ["reason": "too many connections", "listener": "\(tag)"])
+          "connection refused", metadata: ["reason": "too many connections", "listener": "\(listener.tag)"])
         throw ChannelError.operationUnsupported
       }
       loop.counters.connectionOpened()
@@ -195,8 +220,11 @@ package final class RPCServer: Sendable {
       }
       try channel.syncOptions?.setOption(
         .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers))
-      let facts = ConnectionContext(peer: peer, listener: tag)
-      try channel.pipeline.syncOperations.addHandler(WireSelector(shared: shared, loop: loop, facts: facts))
+      let tls = credentials.map { NIOSSLServerHandler(context: $0.context) }
+      if let tls { try channel.pipeline.syncOperations.addHandler(tls) }
+      let facts = ConnectionContext(peer: peer, listener: listener.tag)
+      try channel.pipeline.syncOperations.addHandler(
+        WireSelector(shared: shared, loop: loop, facts: facts, wires: listener.wires, tls: tls))
     }
   }
 }

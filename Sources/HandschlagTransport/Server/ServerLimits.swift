@@ -31,6 +31,17 @@ package struct ServerLimits: Sendable, Hashable {
   package init() {}
 }
 
+/// The wires that a listener serves.
+package struct ServedWires: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Calls, over the native wire and over gRPC's.
+  package static let calls = ServedWires(rawValue: 1)
+  /// `GET` over HTTP/1, for the operator's own tools.
+  package static let scrape = ServedWires(rawValue: 2)
+}
+
 /// What a server listens on.
 package struct ListenerConfiguration: Sendable, Hashable {
   /// An address to listen on.
@@ -45,6 +56,10 @@ package struct ListenerConfiguration: Sendable, Hashable {
   package var address: Address
   /// What handlers see.
   package var tag: ListenerTag
+  /// What is served there.
+  package var wires: ServedWires = .calls
+  /// What the server proves itself with; nil speaks in clear.
+  package var tls: TLSFiles?
 
   /// A listener.
   package init(_ address: Address, tag: ListenerTag = .public) {
@@ -73,13 +88,22 @@ package enum BoundAddress: Sendable, Hashable, CustomStringConvertible {
   case unix(path: String)
   /// TCP, with the port that was taken.
   case tcp(host: String, port: Int)
+  /// The same with TLS.
+  case tls(host: String, port: Int)
 
   /// In the form that `--listen` takes.
   package var description: String {
     switch self {
     case .unix(let path): "unix:\(path)"
-    case .tcp(let host, let port): host.contains(":") ? "tcp:[\(host)]:\(port)" : "tcp:\(host):\(port)"
+    case .tcp(let host, let port): "tcp:" + Self.text(host, port)
+    case .tls(let host, let port): "tls:" + Self.text(host, port)
     }
+  }
+}
+
+extension BoundAddress {
+  private static func text(_ host: String, _ port: Int) -> String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }
 
@@ -91,6 +115,8 @@ package struct ServerConfiguration: Sendable {
   package var limits: ServerLimits
   /// Called about fifty times a second by each loop, on its thread, after it has measured how late it is.
   package var onSample: @Sendable () -> Void = {}
+  /// Answers `GET` of a path on listeners that serve it, away from the loops; nil where there is nothing.
+  package var scrape: @Sendable (String) -> ScrapeAnswer? = { _ in nil }
 
   /// A configuration.
   package init(listeners: [ListenerConfiguration], limits: ServerLimits = ServerLimits()) {

@@ -11,6 +11,8 @@ final class ServerShared: Sendable {
   /// The same for the gRPC wire, whose peers are paused before a stream would have to fail.
   let grpcInboxLimits: InboxLimits
   let logger: Logger
+  /// Answers `GET` of a path.
+  let scrape: @Sendable (String) -> ScrapeAnswer?
   private let counts = Mutex(Counts())
 
   private struct Counts {
@@ -32,9 +34,10 @@ final class ServerShared: Sendable {
     }
   }
 
-  init(router: Router, limits: ServerLimits, logger: Logger) {
+  init(router: Router, configuration: ServerConfiguration, logger: Logger) {
     self.router = router
-    var limits = limits
+    scrape = configuration.scrape
+    var limits = configuration.limits
     // No method takes more than it declares, so a larger frame need not be read at all.
     let largest = router.methods.map(\.maxRequestBytes).max() ?? 0
     limits.largestFrame = min(limits.largestFrame, FrameHeader.largestLength, largest + (64 << 10))

@@ -1,4 +1,4 @@
-package import HandschlagRPC
+import HandschlagRPC
 
 /// What a server has counted on all of its loops.
 package struct TransportFigures: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import HandschlagRPC
 import Logging
 import NIOCore
+import NIOSSL
 
 /// The first handler of every accepted connection: puts the handlers of the wire that the peer speaks in its
 /// own place, as soon as the first byte tells which.
@@ -13,13 +14,21 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   private let shared: ServerShared
   private let loop: ServerLoop
   private let facts: ConnectionContext
+  private let wires: ServedWires
+  /// What unwraps TLS before this handler.
+  private let tls: NIOSSLServerHandler?
   private let opened = MonotonicTime.now()
   private var context: ChannelHandlerContext?
 
-  init(shared: ServerShared, loop: ServerLoop, facts: ConnectionContext) {
+  init(
+    shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, wires: ServedWires,
+    tls: NIOSSLServerHandler?
+  ) {
     self.shared = shared
     self.loop = loop
     self.facts = facts
+    self.wires = wires
+    self.tls = tls
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -33,14 +42,22 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    shared.logger.debug("connection failed", metadata: ["error": "\(error)"])
-    context.close(promise: nil)
+    if tls == nil {
+      shared.logger.debug("connection failed", metadata: ["error": "\(error)"])
+      context.close(promise: nil)
+    } else {
+      close(reason: "TLS was not agreed on: \(error)")
+    }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let chunk = unwrapInboundIn(data)
     guard let first = chunk.getInteger(at: chunk.readerIndex, as: UInt8.self) else { return }
     do {
+      // By the first byte the handshake is over, and with it the proof that the peer holds the key.
+      if let certificate = tls?.peerCertificate {
+        facts.certificate = PeerCertificate(encoded: try certificate.toDERBytes())
+      }
       guard try select(ProtocolSniffer.wire(firstByte: first), context) else {
         return close(reason: "the first byte belongs to no wire that is served here")
       }
@@ -54,6 +71,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   /// Adds the handlers of a wire behind this one; false when the wire is not served.
   private func select(_ wire: WireProtocol, _ context: ChannelHandlerContext) throws -> Bool {
     let pipeline = context.pipeline.syncOperations
+    guard wires.contains(wire == .http1 ? .scrape : .calls) else { return false }
     switch wire {
     case .native:
       let connection = ServerConnection(shared: shared, loop: loop, facts: facts, opened: opened)
@@ -61,14 +79,17 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
     case .http2:
       let connection = GRPCConnection(shared: shared, loop: loop, facts: facts, opened: opened)
       try connection.addHandlers(to: pipeline)
-    case .http1, .unknown:
+    case .http1:
+      try pipeline.addHandler(ScrapeConnection(shared: shared, loop: loop, opened: opened))
+    case .unknown:
       return false
     }
     return true
   }
 
   private func close(reason: String) {
-    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
+    shared.logger.info(
+      "connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
     closeNow()
   }
 

@@ -395,7 +395,8 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   func close(reason: String, code: HTTP2ErrorCode) {
     guard phase != .closing else { return }
     phase = .closing
-    shared.logger.info("connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
+    shared.logger.info(
+      "connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
     goAway(lastID: streams.lastStreamID, code, reason)
     context?.close(promise: nil)
   }

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// Certificates of a test's own, made by openssl and gone with the test.
+struct TestCertificates: Sendable {
+  /// A certificate and its key.
+  struct Pair: Sendable {
+    let certificate: String
+    let key: String
+  }
+
+  private let folder: String
+  /// Who vouches for the others.
+  let authority: Pair
+
+  /// An authority of a name, with its files in a folder.
+  init(_ name: String, in folder: TestDirectory) throws {
+    self.folder = folder.path + "/" + name
+    try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: false)
+    authority = Pair(certificate: self.folder + "/ca.pem", key: self.folder + "/ca.key")
+    try Self.openssl(
+      ["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=\(name)", "-out", authority.certificate]
+        + Self.newKey(authority.key))
+  }
+
+  /// A certificate for `localhost` and 127.0.0.1.
+  func issue(_ name: String) throws -> Pair {
+    let pair = Pair(certificate: "\(folder)/\(name).pem", key: "\(folder)/\(name).key")
+    let request = "\(folder)/\(name).csr"
+    let names = "\(folder)/names"
+    try "subjectAltName=DNS:localhost,IP:127.0.0.1\n".write(toFile: names, atomically: true, encoding: .utf8)
+    try Self.openssl(
+      ["req", "-new", "-nodes", "-subj", "/CN=\(name)", "-out", request] + Self.newKey(pair.key))
+    try Self.openssl([
+      "x509", "-req", "-in", request, "-CA", authority.certificate, "-CAkey", authority.key,
+      "-CAcreateserial",
+      "-days", "2", "-extfile", names, "-out", pair.certificate,
+    ])
+    return pair
+  }
+
+  /// The SHA-256 of a certificate as openssl writes it, with colons.
+  static func fingerprint(_ pair: Pair) throws -> String {
+    let line = try openssl(["x509", "-in", pair.certificate, "-noout", "-fingerprint", "-sha256"])
+    return line.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: "=").last.map(String.init)
+      ?? ""
+  }
+
+  private static func newKey(_ path: String) -> [String] {
+    ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout", path]
+  }
+
+  @discardableResult
+  static func openssl(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "openssl \(arguments.joined(separator: " "))")
+    return text
+  }
+}
