@@ -25,7 +25,7 @@ run: build ## start a server on ./handschlag-data (DATA=... for another place) u
 	@exec "$$(swift build --show-bin-path)/handschlagd" --data "$(DATA)"
 
 test: ## run every test, those of the generator and of other languages' clients included
-	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv strace
+	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv openssl strace
 	@.ci/python
 	$(SWIFT_BUILD) --build-tests
 	HANDSCHLAG_PYTHON="$(CURDIR)/.venv/bin/python" swift test --skip-build

@@ -47,9 +47,13 @@ struct LoadScreen {
     guard let first = bars.firstIndex(where: { $0.count > 0 }),
       let last = bars.lastIndex(where: { $0.count > 0 })
     else { return ["no calls ended"] }
-    let most = bars[first...last].map { $0.count }.max() ?? 1
+    // Where there is no room for all, the shortest times share a bar: each says "at most".
+    let fitting = max(last - max(3, lines / 2 - 4) + 1, first)
+    bars[fitting].count = bars[first...fitting].reduce(0) { $0 + $1.count }
+    let shown = bars[fitting...last]
+    let most = shown.map { $0.count }.max() ?? 1
     let room = max(10, columns - 24)
-    return bars[first...last].map { bar in
+    return shown.map { bar in
       let eighths = Int((Double(bar.count) / Double(most) * Double(room * 8)).rounded(.up))
       return Self.left(bar.label, 10) + Self.right("\(bar.count)", 9) + "  " + Self.bar(eighths)
     }

@@ -72,6 +72,8 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let memoryBudget: Int
   /// What becomes of a call when the server is overloaded.
   public let priority: CallPriority
+  /// Messages inside messages of one request, the outermost counted.
+  public let maxDepth: Int
 
   /// Describes a method.
   ///
@@ -82,7 +84,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     service: String, name: String, kind: CallKind = .unary, audience: Audience = .public,
     isIdempotent: Bool = false, isKeyed: Bool = false, isSealed: Bool = false, isAudited: Bool = false,
     revealsContact: Bool = false, hasSecretReply: Bool = false, maxRequestBytes: Int = 65536,
-    memoryBudget: Int? = nil, priority: CallPriority = .usual
+    memoryBudget: Int? = nil, priority: CallPriority = .usual, maxDepth: Int = 32
   ) {
     self.service = service
     self.name = name
@@ -97,21 +99,36 @@ public struct MethodDescriptor: Sendable, Hashable {
     self.maxRequestBytes = maxRequestBytes
     self.memoryBudget = memoryBudget ?? 8 * maxRequestBytes + 65536
     self.priority = priority
+    self.maxDepth = maxDepth
   }
 
-  /// The same method with other bounds.
-  ///
-  /// - Parameters:
-  ///   - maxRequestBytes: bounds what the schema says; it is never raised
-  ///   - memoryBudget: likewise
-  package func bounded(maxRequestBytes: Int, memoryBudget: Int) -> MethodDescriptor {
+  /// The same method with lower bounds, where they are lower.
+  package func bounded(by bounds: MethodBounds) -> MethodDescriptor {
     MethodDescriptor(
       service: service, name: name, kind: kind, audience: audience, isIdempotent: isIdempotent,
       isKeyed: isKeyed, isSealed: isSealed, isAudited: isAudited, revealsContact: revealsContact,
-      hasSecretReply: hasSecretReply, maxRequestBytes: min(self.maxRequestBytes, maxRequestBytes),
-      memoryBudget: min(self.memoryBudget, memoryBudget), priority: priority)
+      hasSecretReply: hasSecretReply, maxRequestBytes: min(maxRequestBytes, bounds.requestBytes),
+      memoryBudget: min(memoryBudget, bounds.memory), priority: priority,
+      maxDepth: min(maxDepth, bounds.depth))
   }
 
   /// The full name, such as `/handschlag.v1.ProjectService/GetProject`.
   public var path: String { "/\(service)/\(name)" }
+}
+
+/// What an operator bounds the requests of all methods by, beside what the schema says of each.
+package struct MethodBounds: Sendable, Hashable {
+  /// The largest request in bytes, per message.
+  package var requestBytes: Int
+  /// What decoding one request may allocate, in bytes.
+  package var memory: Int
+  /// Messages inside messages, the outermost counted.
+  package var depth: Int
+
+  /// Bounds; where not given, those that nothing goes beyond anyway.
+  package init(requestBytes: Int = 4 << 20, memory: Int = 64 << 20, depth: Int = 32) {
+    self.requestBytes = requestBytes
+    self.memory = memory
+    self.depth = depth
+  }
 }

@@ -18,6 +18,11 @@ public final class RPCHandler: Sendable {
     self.start = start
   }
 
+  /// The same code under a method with lower bounds.
+  func bounded(by bounds: MethodBounds) -> RPCHandler {
+    RPCHandler(method.bounded(by: bounds), run: run, start: start)
+  }
+
   /// One request, one reply.
   @inlinable
   public static func unary<Request: Message, Response: Message>(

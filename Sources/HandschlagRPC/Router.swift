@@ -23,9 +23,15 @@ public final class Router: Sendable {
   /// - Parameters:
   ///   - services: of two handlers of the same name the first is served.
   ///   - interceptors: passed in this order before a handler; told of the end in the reverse order.
-  public init(services: [any RPCService], interceptors: [any ServerInterceptor] = []) {
+  public convenience init(services: [any RPCService], interceptors: [any ServerInterceptor] = []) {
+    self.init(services: services, interceptors: interceptors, bounds: MethodBounds())
+  }
+
+  /// The same, with what bounds the requests of all methods.
+  package init(services: [any RPCService], interceptors: [any ServerInterceptor], bounds: MethodBounds) {
     var seen: Set<String> = []
     let handlers = services.flatMap(\.handlers).filter { seen.insert($0.method.path).inserted }
+      .map { $0.bounded(by: bounds) }
     routes = handlers.enumerated().map { Route(handler: $1, index: $0) }
     methods = handlers.map(\.method)
     table = RouteTable(methods)

@@ -84,6 +84,9 @@ struct LimitOptions: ParsableArguments {
   @Option(help: Setting.longReaders.help) var longReaders: String?
   @Option(help: Setting.sweepInterval.help) var sweepInterval: String?
   @Option(help: Setting.drainTimeout.help) var drainTimeout: String?
+  @Option(help: Setting.largestRequest.help) var largestRequest: String?
+  @Option(help: Setting.decodingMemory.help) var decodingMemory: String?
+  @Option(help: Setting.decodingDepth.help) var decodingDepth: String?
   @Option(help: Setting.shedCalls.help) var shedCalls: String?
   @Option(help: Setting.shedQueuedWrites.help) var shedQueuedWrites: String?
   @Option(help: Setting.shedLoopDelay.help) var shedLoopDelay: String?
@@ -101,6 +104,7 @@ struct LimitOptions: ParsableArguments {
       .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
       .largestFrame: largestFrame, .writeQueue: writeQueue, .longReaders: longReaders,
       .sweepInterval: sweepInterval, .drainTimeout: drainTimeout, .shedCalls: shedCalls,
+      .largestRequest: largestRequest, .decodingMemory: decodingMemory, .decodingDepth: decodingDepth,
       .shedQueuedWrites: shedQueuedWrites, .shedLoopDelay: shedLoopDelay, .ratePerToken: ratePerToken,
       .ratePerConnection: ratePerConnection, .rateInAll: rateInAll, .rateBurst: rateBurst,
     ])

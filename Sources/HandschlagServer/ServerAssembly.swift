@@ -88,7 +88,7 @@ package enum ServerAssembly {
     if let perToken = settings.rates.perToken {
       interceptors.append(TokenRate(perToken, limited: figures.limited))
     }
-    return (Router(services: services, interceptors: interceptors), health)
+    return (Router(services: services, interceptors: interceptors, bounds: settings.methods), health)
   }
 
   /// The store comes before the vault: it claims the directory for this process.

@@ -135,7 +135,7 @@ private let message = SendMessageRequest(
 @Test func aBadAddressAndADeadServerAreSaidClearly() async throws {
   let bad = await #expect(throws: RPCError.self) { try await HandschlagClient.connect(to: "localhost") }
   #expect(bad?.code == .invalidArgument)
-  #expect(bad?.message.contains("unix:PATH or tcp:HOST:PORT") == true)
+  #expect(bad?.message.contains("unix:PATH, tcp:HOST:PORT or tls:HOST:PORT") == true)
   let dead = await #expect(throws: RPCError.self) {
     try await HandschlagClient.connect(to: "unix:/nowhere/h.sock")
   }

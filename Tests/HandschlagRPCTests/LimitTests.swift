@@ -115,6 +115,26 @@ struct LimitTests {
     #expect(admission.shedCalls == 3)
   }
 
+  @Test func theOperatorLowersTheBoundsOfAllMethodsAndRaisesNone() async throws {
+    func code(_ bounds: MethodBounds, _ text: String) async -> StatusCode {
+      let router = Router(services: [Echo()], interceptors: [], bounds: bounds)
+      do {
+        let _: WireHealthCheckRequest = try await InProcessTransport(router: router).unary(
+          Echo.method(.usual), WireHealthCheckRequest(service: text))
+        return .ok
+      } catch {
+        return (error as? RPCError)?.code ?? .unknown
+      }
+    }
+    let text = String(repeating: "x", count: 2000)
+    #expect(await code(MethodBounds(), text) == .ok)
+    #expect(await code(MethodBounds(requestBytes: 1999), text) == .resourceExhausted)
+    #expect(await code(MethodBounds(memory: 1000), text) == .resourceExhausted)
+    #expect(await code(MethodBounds(), String(repeating: "x", count: 70_000)) == .resourceExhausted)
+    let bounded = Echo.method(.usual).bounded(by: MethodBounds(depth: 3))
+    #expect(bounded.maxDepth == 3 && bounded.maxRequestBytes == 65_536)
+  }
+
   @Test func connectionsAreLimitedEachForItselfAndAllTogether() async {
     let limited = LimitedCalls()
     // Once in seventeen minutes is once in a test.

@@ -34,7 +34,7 @@ struct ScrapeTests {
     let step = max(1, bytes.count / pieces)
     for start in stride(from: 0, to: bytes.count, by: step) {
       let piece = Array(bytes[start..<min(start + step, bytes.count)])
-      _ = send(descriptor, piece, piece.count, CInt(MSG_NOSIGNAL.rawValue))
+      _ = send(descriptor, piece, piece.count, CInt(MSG_NOSIGNAL))
     }
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)

@@ -113,7 +113,7 @@ struct SettingsTests {
       "--metrics-listen (HANDSCHLAG_METRICS_LISTEN): 'tcp:0.0.0.0:1' can be"
     ),
     (["--admin-listen", "unix:/a", "--metrics-listen", "unix:/a"], "is also given to --admin-listen"),
-    (["--shed-calls", "-1"], "is not a whole number from 0"),
+    (["--shed-calls", "some"], "is not a whole number from 0"),
     (["--shed-loop-delay", "5"], "is not a time"),
     (["--slow-call", "soon"], "is not a time"),
     (["--rate-in-all", "1.5"], "is not a whole number"),
@@ -221,7 +221,7 @@ struct SettingsTests {
       "operator-certificate",
     ]
     let named: [String] = Setting.all.filter { !without.contains($0.name) }
-    .flatMap { ["--\($0.name)", $0.standard] }
+      .flatMap { ["--\($0.name)", $0.standard] }
     let spelled = try settings(["--data", "/x"] + named)
     #expect(plain == spelled)
     var own = ServerSettings(dataDirectory: "/x")

@@ -24,19 +24,17 @@ struct TLSTests {
     let directory = try TestDirectory()
     let ours = try TestCertificates("ours", in: directory)
     let others = try TestCertificates("others", in: directory)
-    let daemon = try Daemon(flags(directory, try ours.issue("server")))
+    let daemon = try Daemon(flags(directory, try ours.issue("server", for: "DNS:localhost")))
     let address = try #require(try await daemon.addresses(2).first)
     #expect(address.hasPrefix("tls:127.0.0.1:"))
     let roots = TLSOptions(roots: ours.authority.certificate)
-    let known = try await client(address, roots)
-    let made = try await known.createAccount(roles: [.worker])
-    _ = try await made.client.accounts.getAccount(GetAccountRequest())
     let name = address.replacing("127.0.0.1", with: "localhost")
-    _ = try await client(name, roots).createAccount(roles: [.worker])
-    // Another authority, the system's, another name, no TLS at all.
+    let made = try await client(name, roots).createAccount(roles: [.worker])
+    _ = try await made.client.accounts.getAccount(GetAccountRequest())
+    // Another authority, the system's, other names, no TLS at all.
     let port = address.split(separator: ":").last.map(String.init) ?? ""
     for (address, tls) in [
-      (address, TLSOptions(roots: others.authority.certificate)), (address, TLSOptions()),
+      (name, TLSOptions(roots: others.authority.certificate)), (name, TLSOptions()), (address, roots),
       (name, TLSOptions(roots: ours.authority.certificate, serverName: "elsewhere.example")),
       ("tcp:127.0.0.1:\(port)", TLSOptions()),
     ] {

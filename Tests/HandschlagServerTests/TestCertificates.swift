@@ -23,12 +23,12 @@ struct TestCertificates: Sendable {
         + Self.newKey(authority.key))
   }
 
-  /// A certificate for `localhost` and 127.0.0.1.
-  func issue(_ name: String) throws -> Pair {
+  /// A certificate for `localhost` and 127.0.0.1, unless other names are given.
+  func issue(_ name: String, for subjects: String = "DNS:localhost,IP:127.0.0.1") throws -> Pair {
     let pair = Pair(certificate: "\(folder)/\(name).pem", key: "\(folder)/\(name).key")
     let request = "\(folder)/\(name).csr"
     let names = "\(folder)/names"
-    try "subjectAltName=DNS:localhost,IP:127.0.0.1\n".write(toFile: names, atomically: true, encoding: .utf8)
+    try "subjectAltName=\(subjects)\n".write(toFile: names, atomically: true, encoding: .utf8)
     try Self.openssl(
       ["req", "-new", "-nodes", "-subj", "/CN=\(name)", "-out", request] + Self.newKey(pair.key))
     try Self.openssl([

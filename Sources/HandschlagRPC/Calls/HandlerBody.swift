@@ -46,7 +46,8 @@ extension HandlerBody {
     }
     let message: M
     do {
-      message = try M(decoding: bytes, limits: DecodingLimits(memoryBudget: method.memoryBudget))
+      let limits = DecodingLimits(maxDepth: method.maxDepth, memoryBudget: method.memoryBudget)
+      message = try M(decoding: bytes, limits: limits)
     } catch {
       let code: StatusCode = error == .budgetExceeded ? .resourceExhausted : .invalidArgument
       throw RPCError(code, "the request cannot be decoded: \(error)")

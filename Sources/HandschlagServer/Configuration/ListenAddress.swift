@@ -60,6 +60,14 @@ package enum ListenAddress: Sendable, Hashable {
     fileprivate init(_ reason: String) { self.reason = reason }
   }
 
+  /// Whether it stands for any free port, so that two of it are two addresses.
+  var takesFreePort: Bool {
+    switch self {
+    case .unix: false
+    case .tcp(_, let port), .tls(_, let port): port == 0
+    }
+  }
+
   /// Whether it is TCP with TLS.
   var isTLS: Bool {
     if case .tls = self { true } else { false }

@@ -10,7 +10,7 @@ extension ServerSettings {
     var addresses: [ListenAddress] = []
     for text in parser.sources.list(.listen) ?? ["unix:\(dataDirectory)/handschlag.sock"] {
       guard let address = self.address(text, .listen, isInsecure, files, &parser) else { continue }
-      if addresses.contains(address), address != .tcp(host: "127.0.0.1", port: 0) {
+      if addresses.contains(address), !address.takesFreePort {
         parser.complain(.listen, "'\(text)' is given twice")
       }
       addresses.append(address)
@@ -69,7 +69,9 @@ extension ServerSettings {
       parser.complain(
         .adminListen, "the operator calls over unix:PATH, or over tls:HOST:PORT with a certificate")
     case .success(let address):
-      if `public`.contains(address) { parser.complain(.adminListen, "'\(text)' is also given to --listen") }
+      if `public`.contains(address), !address.takesFreePort {
+        parser.complain(.adminListen, "'\(text)' is also given to --listen")
+      }
       if address.isTLS, files?.peerRoots == nil {
         parser.complain(
           .adminListen, "'\(text)' needs --tls-certificate, --tls-key and --admin-client-ca")
@@ -99,13 +101,13 @@ extension ServerSettings {
       let address = self.address(text, .metricsListen, isInsecure, files, &parser)
     else { return }
     // Where calls come in as well, only because the operator has named that very address.
-    if let place = `public`.firstIndex(of: address) {
+    if let place = `public`.firstIndex(of: address), !address.takesFreePort {
       listeners[place].wires.insert(.scrape)
       return
     }
     var listener = address.listener(mode: mode, files, tag: ListenerTag("metrics"))
     listener.wires = .scrape
-    if adminListener?.address == listener.address {
+    if adminListener?.address == listener.address, !address.takesFreePort {
       return parser.complain(.metricsListen, "'\(text)' is also given to --admin-listen")
     }
     metricsListener = listener

@@ -50,6 +50,8 @@ package struct ServerSettings: Sendable, Hashable {
   package var reflects = true
   /// From how much work on calls are turned away.
   package var admission = AdmissionBounds(calls: 16_384, queuedWrites: 8192, loopDelay: .milliseconds(500))
+  /// What bounds the requests of all methods.
+  package var methods = MethodBounds()
   /// How often callers may call.
   package var rates = RateSettings()
 
@@ -124,6 +126,9 @@ package struct ServerSettings: Sendable, Hashable {
     longReaders = Int(parser.count(.longReaders, 1...64))
     sweepInterval = parser.duration(.sweepInterval)
     drainTimeout = parser.duration(.drainTimeout)
+    methods.requestBytes = Int(parser.count(.largestRequest, 1024...(4 << 20)))
+    methods.memory = Int(parser.count(.decodingMemory, 1024...(1 << 30)))
+    methods.depth = Int(parser.count(.decodingDepth, 1...32))
     readLoadLimits(&parser)
   }
 

@@ -134,6 +134,14 @@ extension Setting {
     "sweep-interval", "TIME", "5s", "How often the server looks for what has expired.")
   static let drainTimeout = Setting(
     "drain-timeout", "TIME", "10s", "How long running calls may take after SIGTERM.")
+  static let largestRequest = Setting(
+    "largest-request", "BYTES", "4194304",
+    "The largest request of any method, where its own bound is not less.")
+  static let decodingMemory = Setting(
+    "decoding-memory", "BYTES", "67108864",
+    "What decoding one request may take, where the method's own bound is not less.")
+  static let decodingDepth = Setting(
+    "decoding-depth", "COUNT", "32", "Messages inside messages of a request, the outermost counted.")
   static let shedCalls = Setting(
     "shed-calls", "COUNT", "16384",
     "Calls that run, streams not counted, from which on further ones are turned away; 0 for no bound.")
@@ -173,7 +181,8 @@ extension Setting {
     termsPerDay,
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
-    writeQueue, longReaders, sweepInterval, drainTimeout, shedCalls, shedQueuedWrites, shedLoopDelay,
+    writeQueue, longReaders, sweepInterval, drainTimeout,
+    largestRequest, decodingMemory, decodingDepth, shedCalls, shedQueuedWrites, shedLoopDelay,
     ratePerToken, ratePerConnection, rateInAll, rateBurst,
     logLevel, logFormat, metrics, slowCall, reflection,
   ]
