@@ -29,6 +29,8 @@ extension EndToEndTests {
       }
       #expect(answers.count == 1 && answers.first?.code == .notFound)
       if Self.rounds != nil {
+        print(
+          "Overlap of the distributions, and the share of calls that are slower: 0.5 tells nothing apart.")
         for (probe, samples) in zip(probes, samples) { print(report(probe, samples)) }
       }
       await client.close()
@@ -106,19 +108,20 @@ extension EndToEndTests {
     }
 
     private func report(_ probe: Probe, _ samples: [[Double]]) -> String {
+      func padded(_ text: String) -> String { text.padding(toLength: 20, withPad: " ", startingAt: 0) }
       var lines = [
-        "\(probe.method): microseconds at the 10th, 50th, 90th and 99th percentile, "
-          + "and against the first row: overlap, share of slower ones (0.5 is none to tell)"
+        padded(probe.method) + "   p10 us    p50    p90    p99   against the first   against the row before"
       ]
-      for (call, times) in zip(probe.calls, samples) {
+      for (place, times) in samples.enumerated() {
         let sorted = times.sorted()
         let quantiles = [0.1, 0.5, 0.9, 0.99].map { share in
           String(format: "%7.0f", sorted[Int(share * Double(sorted.count - 1))])
         }
-        let figures = String(
-          format: "  %.2f  %.3f", overlap(samples[0], times), slowerShare(samples[0], times))
+        let compared = [samples[0], samples[max(0, place - 1)]].map { other in
+          String(format: "   %.2f  %.3f       ", overlap(other, times), slowerShare(other, times))
+        }
         lines.append(
-          "  " + call.kind.padding(toLength: 18, withPad: " ", startingAt: 0) + quantiles.joined() + figures)
+          padded("  " + probe.calls[place].kind) + quantiles.joined(separator: "") + compared.joined())
       }
       return lines.joined(separator: "\n")
     }
