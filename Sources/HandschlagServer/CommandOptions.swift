@@ -80,6 +80,11 @@ struct LimitOptions: ParsableArguments {
   @Option(help: Setting.unreadReplyBytes.help) var unreadReplyBytes: String?
   @Option(help: Setting.unreadRequestBytes.help) var unreadRequestBytes: String?
   @Option(help: Setting.largestFrame.help) var largestFrame: String?
+  @Option(help: Setting.headerBytes.help) var headerBytes: String?
+  @Option(help: Setting.cancels.help) var cancels: String?
+  @Option(help: Setting.cancelWindow.help) var cancelWindow: String?
+  @Option(help: Setting.pingInterval.help) var pingInterval: String?
+  @Option(help: Setting.pingStrikes.help) var pingStrikes: String?
   @Option(help: Setting.writeQueue.help) var writeQueue: String?
   @Option(help: Setting.longReaders.help) var longReaders: String?
   @Option(help: Setting.sweepInterval.help) var sweepInterval: String?
@@ -102,7 +107,9 @@ struct LimitOptions: ParsableArguments {
       .connectionsPerUser: connectionsPerUser, .streamsPerConnection: streamsPerConnection,
       .firstFrameTimeout: firstFrameTimeout, .frameTimeout: frameTimeout, .idleTimeout: idleTimeout,
       .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
-      .largestFrame: largestFrame, .writeQueue: writeQueue, .longReaders: longReaders,
+      .largestFrame: largestFrame, .headerBytes: headerBytes, .cancels: cancels,
+      .cancelWindow: cancelWindow, .pingInterval: pingInterval, .pingStrikes: pingStrikes,
+      .writeQueue: writeQueue, .longReaders: longReaders,
       .sweepInterval: sweepInterval, .drainTimeout: drainTimeout, .shedCalls: shedCalls,
       .largestRequest: largestRequest, .decodingMemory: decodingMemory, .decodingDepth: decodingDepth,
       .shedQueuedWrites: shedQueuedWrites, .shedLoopDelay: shedLoopDelay, .ratePerToken: ratePerToken,

@@ -146,6 +146,37 @@ struct SettingsTests {
     #expect(try self.settings().metricsListener == nil)
   }
 
+  /// Each bound of the wires, by flag, variable and file alike.
+  @Test func everyLimitOfTheWiresIsASetting() throws {
+    let values: [(String, String, (ServerSettings) -> Bool)] = [
+      ("largest-frame", "70000", { $0.limits.largestFrame == 70_000 }),
+      ("largest-request", "2000", { $0.methods.requestBytes == 2000 }),
+      ("decoding-memory", "3000", { $0.methods.memory == 3000 }),
+      ("decoding-depth", "4", { $0.methods.depth == 4 }),
+      ("streams-per-connection", "5", { $0.limits.streamsPerConnection == 5 }),
+      ("connections", "6", { $0.limits.connections == 6 }),
+      ("connections-per-address", "7", { $0.limits.connectionsPerAddress == 7 }),
+      ("connections-per-user", "8", { $0.limits.connectionsPerUser == 8 }),
+      ("first-frame-timeout", "9s", { $0.limits.firstFrame == .seconds(9) }),
+      ("frame-timeout", "11s", { $0.limits.wholeFrame == .seconds(11) }),
+      ("idle-timeout", "12s", { $0.limits.idle == .seconds(12) }),
+      ("unread-reply-bytes", "2000", { $0.limits.unreadReplyBytes == 2000 }),
+      ("unread-request-bytes", "3000", { $0.limits.unreadRequestBytes == 3000 }),
+      ("header-bytes", "4000", { $0.limits.headerListBytes == 4000 }),
+      ("cancels", "13", { $0.limits.cancels.free == 13 }),
+      ("cancel-window", "14s", { $0.limits.cancels.period == 14_000_000_000 }),
+      ("ping-interval", "15s", { $0.limits.pings.interval == 15_000_000_000 }),
+      ("ping-strikes", "16", { $0.limits.pings.strikes == 16 }),
+    ]
+    for (name, value, holds) in values {
+      #expect(try holds(settings(["--\(name)", value])), "\(name)")
+      let variable = try #require(Setting.all.first { $0.name == name }).variable
+      #expect(try holds(settings([], [variable: value])), "\(variable)")
+      #expect(try withFile("\(name) = \(value)\n") { try holds(settings([], [:], file: $0)) }, "\(name)")
+      #expect(!problems(["--\(name)", "much"]).isEmpty, "\(name)")
+    }
+  }
+
   @Test func loadAndRatesAreBoundedAsSaid() throws {
     let settings = try settings(
       ["--shed-calls", "9", "--rate-per-token", "10", "--rate-burst", "2s", "--slow-call", "0"],

@@ -127,6 +127,15 @@ extension Setting {
     "unread-request-bytes", "BYTES", "1048576",
     "Requests that a handler has not read from which on its stream fails.")
   static let largestFrame = Setting("largest-frame", "BYTES", "4194304", "The largest frame that is read.")
+  static let headerBytes = Setting(
+    "header-bytes", "BYTES", "32768", "Headers of one gRPC request, each counted with 32 more.")
+  static let cancels = Setting(
+    "cancels", "COUNT", "200",
+    "Calls that a connection may give up in --cancel-window even if they are more than half of those begun.")
+  static let cancelWindow = Setting("cancel-window", "TIME", "30s", "How long cancels are counted together.")
+  static let pingInterval = Setting(
+    "ping-interval", "TIME", "10s", "The least time between two pings while nothing else flows.")
+  static let pingStrikes = Setting("ping-strikes", "COUNT", "2", "Pings that may come sooner.")
   static let writeQueue = Setting(
     "write-queue", "COUNT", "16384", "Most writes that wait for the disk; further ones are refused.")
   static let longReaders = Setting("long-readers", "COUNT", "2", "Threads for searches and lists.")
@@ -181,6 +190,7 @@ extension Setting {
     termsPerDay,
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
+    headerBytes, cancels, cancelWindow, pingInterval, pingStrikes,
     writeQueue, longReaders, sweepInterval, drainTimeout,
     largestRequest, decodingMemory, decodingDepth, shedCalls, shedQueuedWrites, shedLoopDelay,
     ratePerToken, ratePerConnection, rateInAll, rateBurst,

@@ -26,6 +26,10 @@ package struct ServerLimits: Sendable, Hashable {
   /// Bytes of the headers of one gRPC request, each counted with 32 more (RFC 9113, section 6.5.2); more
   /// closes the connection.
   package var headerListBytes = 32 << 10
+  /// How soon calls may be given up, by how many.
+  package var cancels = CancelLimit()
+  /// How often a peer may ping.
+  package var pings = PingLimit()
 
   /// The defaults.
   package init() {}

@@ -71,7 +71,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
     bounds.refusing = 8 * bounds.unsent
     bounds.streamWindow = min(bounds.streamWindow, max(65_535, shared.limits.unreadRequestBytes))
     streams = GRPCStreams(bounds: bounds)
-    watch = HTTP2Guard(opened: opened)
+    watch = HTTP2Guard(opened: opened, cancels: shared.limits.cancels, pings: shared.limits.pings)
     now = opened
     lastCall = opened
   }

@@ -11,12 +11,8 @@ package struct HTTP2Guard: Sendable {
     case calm(String)
   }
 
-  /// Numbers that no peer reaches in good faith. Windows of time are ``window`` long.
+  /// Numbers that no peer reaches in good faith, in the time that cancels are counted together.
   package enum Bound {
-    /// How long frames are counted together: 30 s, in nanoseconds.
-    package static let window: UInt64 = 30_000_000_000
-    /// Resets in a window; more are a storm when they are also more than half of the calls begun.
-    package static let resets = 200
     /// SETTINGS in a window.
     package static let settings = 100
     /// Frames in a window that carry nothing: PRIORITY, unknown kinds, empty DATA, acknowledgements. Four more
@@ -24,13 +20,18 @@ package struct HTTP2Guard: Sendable {
     package static let empty = 1_000
     /// WINDOW_UPDATE in a window; sixteen more are allowed for each call and each DATA frame.
     package static let windowUpdates = 1_000
-    /// Between two PINGs while nothing else flows: 10 s, in nanoseconds.
-    package static let pingPause: UInt64 = 10_000_000_000
-    /// PINGs that may come too early.
-    package static let pingStrikes = 2
   }
 
   private static let prefaceSize = 24
+
+  /// Resets in a window; more are a storm when they are also more than half of the calls begun.
+  private let resetsAllowed: Int
+  /// How long frames are counted together, in nanoseconds.
+  private let window: UInt64
+  /// Between two PINGs while nothing else flows, in nanoseconds.
+  private let pingPause: UInt64
+  /// PINGs that may come too early.
+  private let pingStrikes: Int
 
   private var isInPreface = true
   private var headerCount = 0
@@ -56,14 +57,18 @@ package struct HTTP2Guard: Sendable {
   package private(set) var hasFirstFrame = false
 
   /// Watches a connection that was opened at a moment, in nanoseconds on the monotonic clock.
-  package init(opened: UInt64) {
+  package init(opened: UInt64, cancels: CancelLimit = CancelLimit(), pings: PingLimit = PingLimit()) {
+    resetsAllowed = cancels.free
+    window = cancels.period
+    pingPause = pings.interval
+    pingStrikes = pings.strikes
     frameBegan = opened
     windowBegan = opened
   }
 
   /// Looks at bytes that came, before anything else does.
   package mutating func receive(_ bytes: RawSpan, now: UInt64) -> Verdict {
-    if now &- windowBegan > Bound.window { beginWindow(now) }
+    if now &- windowBegan > window { beginWindow(now) }
     var offset = 0
     while offset < bytes.byteCount {
       if payloadLeft > 0 {
@@ -97,7 +102,7 @@ package struct HTTP2Guard: Sendable {
 
   /// A frame was a stream error, which counts as a reset.
   package mutating func streamError(now: UInt64) -> Verdict {
-    if now &- windowBegan > Bound.window { beginWindow(now) }
+    if now &- windowBegan > window { beginWindow(now) }
     return countReset()
   }
 
@@ -157,17 +162,17 @@ package struct HTTP2Guard: Sendable {
 
   private mutating func countReset() -> Verdict {
     resets += 1
-    return resets > Bound.resets && 2 * resets > begun ? .calm("too many resets") : .proceed
+    return resets > resetsAllowed && 2 * resets > begun ? .calm("too many resets") : .proceed
   }
 
   private mutating func countPing(_ now: UInt64) -> Verdict {
     if hasFlowed {
       hasFlowed = false
       strikes = 0
-    } else if now &- lastPing < Bound.pingPause {
+    } else if now &- lastPing < pingPause {
       strikes += 1
       // The text that gRPC's clients know: they ping less often then.
-      return strikes > Bound.pingStrikes ? .calm("too_many_pings") : .proceed
+      return strikes > pingStrikes ? .calm("too_many_pings") : .proceed
     }
     lastPing = now
     return .proceed

@@ -44,7 +44,7 @@ struct HTTP2GuardTests {
   @Test func byteByByteItSeesTheSameStorm() {
     var whole = Self.opened()
     var pieces = Self.opened()
-    for _ in 0..<HTTP2Guard.Bound.resets {
+    for _ in 0..<CancelLimit().free {
       #expect(whole.feed(Self.frame(3, length: 4)) == .proceed)
       for byte in Self.frame(3, length: 4) { #expect(pieces.feed([byte]) == .proceed) }
     }
@@ -62,6 +62,14 @@ struct HTTP2GuardTests {
     }
   }
 
+  @Test func theOperatorSaysHowManyResetsAreFair() {
+    var watch = HTTP2Guard(opened: 0, cancels: CancelLimit(free: 3, period: 1000))
+    for _ in 0..<3 { #expect(watch.streamError(now: 1) == .proceed) }
+    #expect(watch.streamError(now: 2) == .calm("too many resets"))
+    for _ in 0..<3 { #expect(watch.streamError(now: 2000) == .proceed) }
+    #expect(watch.streamError(now: 2001) == .calm("too many resets"))
+  }
+
   @Test func oldResetsAreForgotten() {
     var watch = Self.opened()
     for number in 0..<2000 {
@@ -71,7 +79,7 @@ struct HTTP2GuardTests {
 
   @Test func streamErrorsCountAsResets() {
     var watch = Self.opened()
-    for _ in 0..<HTTP2Guard.Bound.resets { #expect(watch.streamError(now: 1) == .proceed) }
+    for _ in 0..<CancelLimit().free { #expect(watch.streamError(now: 1) == .proceed) }
     #expect(watch.streamError(now: 1) == .calm("too many resets"))
   }
 
