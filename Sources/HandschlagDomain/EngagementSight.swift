@@ -28,6 +28,8 @@ struct Sight {
     switch act {
     case .withdraw:
       guard view?.origin.side == side else { throw .notOriginator }
+    case .message:
+      try facts.sealing.admitText()
     case .giveConsent(let offer):
       try admit(offer)
     case .withdrawConsent:
@@ -48,7 +50,11 @@ struct Sight {
   private func admit(_ offer: ConsentOffer) throws(Rejection) {
     guard offer.noticeHash == facts.noticeHash else { throw .noticeStale }
     guard !offer.fields.isEmpty else { throw .noFields }
-    guard offer.fields.isSubset(of: facts.cardFields) else { throw .fieldNotInCard }
+    try facts.sealing.admitConsent()
+    // Of a sealed card the server knows no field: its giver's program sees to them, and the recipient's checks.
+    guard facts.sealing.named != nil || offer.fields.isSubset(of: facts.cardFields) else {
+      throw .fieldNotInCard
+    }
     let floor = FieldRequirement.floor(for: side)
     guard floor.isMet(by: offer.fields), offer.fields.isSuperset(of: facts.ownMinimum.offers) else {
       throw .belowOwnMinimum

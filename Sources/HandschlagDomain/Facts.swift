@@ -25,6 +25,8 @@ package struct OwnFacts: Hashable, Sendable {
   package var ownMinimum: FieldMinimum
   /// What the counterpart published.
   package var counterpartMinimum: FieldMinimum
+  /// How one's keys stand here, and how the card comes that is consented to.
+  package var sealing: SealingFacts
   /// The hash of the notice that `GetConsentNotice` would return now.
   package var noticeHash: [UInt8]
   /// Whether one is asked to delete what the counterpart had granted.
@@ -37,7 +39,7 @@ package struct OwnFacts: Hashable, Sendable {
     suspended: Bool = false, blocksCounterpart: Bool = false, sameAccount: Bool = false,
     projectOpen: Bool = true, cardFields: FieldSet = [], ownMinimum: FieldMinimum = FieldMinimum(),
     counterpartMinimum: FieldMinimum = FieldMinimum(), noticeHash: [UInt8] = [],
-    deletion: DeletionRequest = .none, usage: Usage = Usage()
+    sealing: SealingFacts = SealingFacts(), deletion: DeletionRequest = .none, usage: Usage = Usage()
   ) {
     self.suspended = suspended
     self.blocksCounterpart = blocksCounterpart
@@ -47,6 +49,7 @@ package struct OwnFacts: Hashable, Sendable {
     self.ownMinimum = ownMinimum
     self.counterpartMinimum = counterpartMinimum
     self.noticeHash = noticeHash
+    self.sealing = sealing
     self.deletion = deletion
     self.usage = usage
   }

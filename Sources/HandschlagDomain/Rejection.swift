@@ -27,6 +27,12 @@ package enum Rejection: Error, Hashable, Sendable {
   case noticeStale
   /// A consent to no field.
   case noFields
+  /// This server takes sealed cards alone.
+  case sealedRequired
+  /// A sealed consent needs a key of each side, and one has not arrived.
+  case sealingKeyMissing
+  /// Another key of the actor's went with an earlier text of this engagement.
+  case sealingKeySet
   /// The actor's card lacks a field of the consent.
   case fieldNotInCard
   /// The fields are less than the actor's side must offer or has published.
@@ -67,6 +73,9 @@ package enum Rejection: Error, Hashable, Sendable {
     case .notOriginator: "NOT_ORIGINATOR"
     case .noticeStale: "NOTICE_STALE"
     case .noFields: "NO_FIELDS"
+    case .sealedRequired: "SEALED_REQUIRED"
+    case .sealingKeyMissing: "SEALING_KEY_MISSING"
+    case .sealingKeySet: "SEALING_KEY_SET"
     case .fieldNotInCard: "FIELD_NOT_IN_CARD"
     case .belowOwnMinimum: "BELOW_OWN_MINIMUM"
     case .belowRequiredFields: "BELOW_REQUIRED_FIELDS"

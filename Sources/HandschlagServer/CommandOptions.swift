@@ -41,6 +41,7 @@ struct RuleOptions: ParsableArguments {
   @Option(help: Setting.defaultMaxNewPerDay.help) var defaultMaxNewPerDay: String?
   @Option(help: Setting.retentionDays.help) var retentionDays: String?
   @Option(help: Setting.fairnessLeast.help) var fairnessLeast: String?
+  @Option(help: Setting.sealed.help) var sealed: String?
   @Option(help: Setting.eventDays.help) var eventDays: String?
   @Option(help: Setting.applicationsPerDay.help) var applicationsPerDay: String?
   @Option(help: Setting.inquiriesPerDay.help) var inquiriesPerDay: String?
@@ -58,7 +59,8 @@ struct RuleOptions: ParsableArguments {
       .viewLength: viewLength, .extensionLength: extensionLength, .consentLifetime: consentLifetime,
       .agreementWindow: agreementWindow, .defaultMaxOpen: defaultMaxOpen,
       .defaultMaxNewPerDay: defaultMaxNewPerDay, .retentionDays: retentionDays,
-      .fairnessLeast: fairnessLeast, .eventDays: eventDays, .applicationsPerDay: applicationsPerDay,
+      .fairnessLeast: fairnessLeast, .sealed: sealed, .eventDays: eventDays,
+      .applicationsPerDay: applicationsPerDay,
       .inquiriesPerDay: inquiriesPerDay, .messagesPerHour: messagesPerHour,
       .messagesPerHourInEngagement: messagesPerHourInEngagement, .projectsPerDay: projectsPerDay,
       .reportsPerDay: reportsPerDay, .searchesPerMinute: searchesPerMinute,

@@ -89,6 +89,7 @@ package struct AccountHandler: AccountService {
   ) async throws -> PutContactCardResponse {
     let caller = try context.caller
     let now = market.clock()
+    guard !market.settings.requiresSealed else { throw RPCError(Rejection.sealedRequired) }
     let fields = try (request.card?.values ?? []).map { value in
       guard let field = HandschlagDomain.ContactField(rawValue: Int64(value.field.rawValue)) else {
         throw RPCError.invalid("card.values.field", "is not known")

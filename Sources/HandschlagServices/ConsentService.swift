@@ -22,7 +22,7 @@ package struct ConsentHandler: ConsentService {
       let state = record.engagement[side]?.state(at: now)
       guard state == .open else { throw state == .ended ? Rejection.ended : .wrongState }
       let notice = try ConsentNotices(market: market, tx: tx).notice(
-        record, side, fields: FieldSet(request.fields), purpose: request.purpose)
+        record, side, fields: FieldSet(request.fields), purpose: request.purpose, isSealed: request.sealed)
       return GetConsentNoticeResponse(notice: notice, noticeHash: NoticeHash.of(notice.encoded()))
     }
   }
@@ -37,13 +37,16 @@ package struct ConsentHandler: ConsentService {
       guard try tx.holds(token: caller.token, caller.account) else { throw RPCError.unauthenticated }
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
       let fields = FieldSet(request.fields)
+      let envelope = try GivenEnvelope(request.sealed, fields)
       let notice = try ConsentNotices(market: market, tx: tx).notice(
-        record, side, fields: fields, purpose: request.purpose)
+        record, side, fields: fields, purpose: request.purpose, isSealed: envelope != nil)
       var acts = EngagementActs(market, tx, now: now)
       acts.purpose = Int64(request.purpose.rawValue)
       acts.noticeHash = NoticeHash.of(notice.encoded())
+      acts.envelope = envelope
       let offer = ConsentOffer(
-        fields: fields, cardVersion: try tx.account(caller.account)?.cardVersion ?? 0,
+        fields: fields,
+        cardVersion: try envelope?.cardVersion ?? tx.account(caller.account)?.cardVersion ?? 0,
         projectVersion: Int64(notice.projectVersion), noticeHash: request.noticeHash)
       let after = try acts.apply(.giveConsent(offer), by: .side(side), to: record)
       try tx.audit(
@@ -97,6 +100,12 @@ package struct ConsentHandler: ConsentService {
         ciphertext: sealed)
       try tx.audit(context.method.name, actor: caller.account, subject: id.rawValue, at: now)
       let keepUntil = grant.grantedAt + .days(market.settings.retentionDays)
+      if grant.isEndToEnd {
+        guard let bytes = fields.first?.value else { throw VaultError.altered }
+        return GetGrantResponse(
+          grant: summary(grant, given: false, caller.account), keepUntilDay: keepUntil.day,
+          sealed: try CardEnvelope(stored: bytes))
+      }
       return GetGrantResponse(
         grant: summary(grant, given: false, caller.account),
         card: Wire.ContactCard(
@@ -168,7 +177,7 @@ struct ConsentNotices {
 
   /// The notice for one side, made of what that side is shown and of what it asks for.
   func notice(
-    _ record: StoredEngagement, _ side: Side, fields: FieldSet, purpose: Purpose
+    _ record: StoredEngagement, _ side: Side, fields: FieldSet, purpose: Purpose, isSealed: Bool
   ) throws -> ConsentNotice {
     let engagement = record.engagement
     guard let shown = try tx.shownParties(in: engagement.id) else { throw RPCError.notFound }
@@ -189,6 +198,10 @@ struct ConsentNotices {
         + "holder to delete it.",
       "Whoever reads this data can recognise you in what they have seen of you before.",
     ]
+    if isSealed {
+      notice.sealed = true
+      notice.recipientKey = try tx.publicKey(of: side.other, seenBy: side, in: engagement.id) ?? []
+    }
     if side == .worker {
       notice.recipientVerified = shown.companyVerified
       notice.recipientAttributes = try CompanyAttributes(stored: shown.companyAttributes)

@@ -20,6 +20,7 @@ package struct EngagementHandler: EngagementService {
       else { throw RPCError.notFound }
       var beginning = EngagementBeginning(market: market, tx: tx, now: now)
       beginning.text = request.text
+      beginning.sealingKey = request.sealingKey
       beginning.screening = screening
       let engagement = try beginning.apply(caller, to: project)
       return ApplyResponse(engagement: engagement)
@@ -33,6 +34,7 @@ package struct EngagementHandler: EngagementService {
       tx, now in
       var beginning = EngagementBeginning(market: market, tx: tx, now: now)
       beginning.text = request.text
+      beginning.sealingKey = request.sealingKey
       beginning.screening = screening
       let engagement = try beginning.inquire(caller, request)
       return InquireResponse(engagement: engagement)
@@ -111,6 +113,7 @@ package struct EngagementHandler: EngagementService {
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
       var acts = EngagementActs(market, tx, now: now)
       acts.text = request.text
+      acts.sealingKey = request.sealingKey?.stored
       acts.screening = try screened.verdict(for: request, record, side, tx)
       try acts.apply(.message(acts.screening == nil ? .clear : .held), by: .side(side), to: record)
       guard let message = acts.message else { throw RPCError.notFound }

@@ -17,12 +17,15 @@ package struct StoredDisclosure: Sendable, Hashable {
   package var commitments: [UInt8]
   /// The ciphertext.
   package var sealed: [UInt8]
+  /// Whether what is inside was sealed by its giver to the other side.
+  package var isEndToEnd: Bool
 
   /// A disclosure to store.
   package init(
     key: Int64, salt: Int64, fields: FieldSet, purpose: Int64, noticeHash: [UInt8],
-    commitments: [UInt8], sealed: [UInt8]
+    commitments: [UInt8], sealed: [UInt8], isEndToEnd: Bool = false
   ) {
+    self.isEndToEnd = isEndToEnd
     self.key = key
     self.salt = salt
     self.fields = fields
@@ -53,12 +56,16 @@ package struct StoredGrant: Sendable, Hashable {
   package var key: Int64?
   /// The ciphertext, nil once revoked.
   package var sealed: [UInt8]?
+  /// Whether what is inside was sealed by its giver to the holder.
+  package var isEndToEnd: Bool
 
   /// A grant to store.
   package init(
     engagement: EngagementID, giver: Side, fields: FieldSet, purpose: Int64, grantedAt: Timestamp,
-    revokedAt: Timestamp? = nil, deletionAcknowledgedAt: Timestamp? = nil, key: Int64?, sealed: [UInt8]?
+    revokedAt: Timestamp? = nil, deletionAcknowledgedAt: Timestamp? = nil, key: Int64?, sealed: [UInt8]?,
+    isEndToEnd: Bool = false
   ) {
+    self.isEndToEnd = isEndToEnd
     self.engagement = engagement
     self.giver = giver
     self.fields = fields
@@ -105,13 +112,14 @@ extension ReadTransaction {
   package func disclosure(of side: Side, in id: EngagementID) throws -> StoredDisclosure? {
     try connection.row(
       """
-      SELECT key_id, salt_key, fields, purpose, notice, commitments, sealed FROM disclosures
+      SELECT key_id, salt_key, fields, purpose, notice, commitments, sealed, end_to_end FROM disclosures
       WHERE engagement = ?1 AND side = ?2
       """, id.rawValue, side.rawValue
     ) { row in
       StoredDisclosure(
         key: row.int(0), salt: row.int(1), fields: FieldSet(rawValue: row.int(2)), purpose: row.int(3),
-        noticeHash: row.bytes(4), commitments: row.bytes(5), sealed: row.bytes(6))
+        noticeHash: row.bytes(4), commitments: row.bytes(5), sealed: row.bytes(6),
+        isEndToEnd: row.bool(7))
     }
   }
 
@@ -120,7 +128,7 @@ extension ReadTransaction {
     try connection.row(
       """
       SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
-        deletion_acknowledged_at
+        deletion_acknowledged_at, end_to_end
       FROM grants WHERE engagement = ?1 AND giver = ?2
       """, id.rawValue, giver.rawValue, read: StoredGrant.init(row:))
   }
@@ -130,11 +138,11 @@ extension ReadTransaction {
     try connection.rows(
       """
       SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
-        deletion_acknowledged_at, giver_account = ?1
+        deletion_acknowledged_at, end_to_end, giver_account = ?1
       FROM grants WHERE holder_account = ?1 OR giver_account = ?1
       ORDER BY engagement DESC, giver LIMIT ?2
       """, account.rawValue, limit
-    ) { (try StoredGrant(row: $0), $0.bool(9)) }
+    ) { (try StoredGrant(row: $0), $0.bool(10)) }
   }
 
   /// Grants that an account held, that were stopped, and of which it has not said to have deleted what it read;
@@ -143,7 +151,7 @@ extension ReadTransaction {
     try connection.rows(
       """
       SELECT engagement, giver, fields, purpose, granted_at, revoked_at, key_id, sealed,
-        deletion_acknowledged_at
+        deletion_acknowledged_at, end_to_end
       FROM grants WHERE holder_account = ?1 AND revoked_at IS NOT NULL AND deletion_acknowledged_at IS NULL
       ORDER BY engagement DESC LIMIT ?2
       """, holder.rawValue, limit, read: StoredGrant.init(row:))
@@ -204,10 +212,11 @@ extension WriteTransaction {
     try connection.run(
       """
       INSERT INTO disclosures (engagement, side, key_id, salt_key, fields, purpose, notice, commitments,
-        sealed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        sealed, end_to_end)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """, id.rawValue, side.rawValue, disclosure.key, disclosure.salt, disclosure.fields.rawValue,
-      disclosure.purpose, disclosure.noticeHash, disclosure.commitments, disclosure.sealed)
+      disclosure.purpose, disclosure.noticeHash, disclosure.commitments, disclosure.sealed,
+      disclosure.isEndToEnd)
   }
 
   /// Deletes a disclosure.
@@ -226,11 +235,11 @@ extension WriteTransaction {
     try connection.run(
       """
       INSERT INTO grants (engagement, giver, holder_account, giver_account, key_id, fields, purpose, sealed,
-        granted_at, revoked_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        granted_at, revoked_at, end_to_end)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, grant.engagement.rawValue, grant.giver.rawValue, holder.rawValue, giver.rawValue, grant.key,
       grant.fields.rawValue, grant.purpose, grant.sealed, grant.grantedAt.milliseconds,
-      grant.revokedAt?.milliseconds)
+      grant.revokedAt?.milliseconds, grant.isEndToEnd)
   }
 
   /// Stops a grant and forgets its ciphertext.
@@ -310,6 +319,6 @@ extension StoredGrant {
       grantedAt: Timestamp(milliseconds: row.int(4)),
       revokedAt: row.optionalInt(5).map(Timestamp.init(milliseconds:)),
       deletionAcknowledgedAt: row.optionalInt(8).map(Timestamp.init(milliseconds:)), key: row.optionalInt(6),
-      sealed: row.optionalBytes(7))
+      sealed: row.optionalBytes(7), isEndToEnd: row.bool(9))
   }
 }

@@ -97,6 +97,19 @@ extension ReadTransaction {
     }
   }
 
+  /// The sealing key of `owner` in the view of `side`: the first that went with a text which stands there; 32
+  /// bytes of the key and 16 of its nonce, or nil.
+  package func sealingKey(of owner: Side, seenBy side: Side, in engagement: EngagementID) throws -> [UInt8]? {
+    try connection.row(
+      """
+      SELECT sealing_key FROM messages
+      WHERE engagement = ?1 AND author = ?2 AND sealing_key IS NOT NULL
+        AND CASE ?3 WHEN 1 THEN worker_number ELSE company_number END IS NOT NULL
+      ORDER BY id LIMIT 1
+      """, engagement.rawValue, owner.rawValue, side.rawValue
+    ) { $0.bytes(0) }
+  }
+
   /// The engagement, author and text of a message, or nil.
   package func message(_ id: MessageID) throws -> (engagement: EngagementID, author: Side, text: String)? {
     try connection.row("SELECT engagement, author, text FROM messages WHERE id = ?1", id.rawValue) {
@@ -118,10 +131,12 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Inserts a message and numbers it in the views that show it.
   ///
-  /// - Parameter record: its counts of messages are moved on.
+  /// - Parameters:
+  ///   - sealingKey: what goes with it: 48 bytes, as ``sealingKey(of:seenBy:in:)`` gives them.
+  ///   - record: its counts of messages are moved on.
   /// - Returns: the message as its author sees it.
   package func insertMessage(
-    from author: Side, _ text: String, _ delivery: Delivery, at now: Timestamp,
+    from author: Side, _ text: String, sealingKey: [UInt8]? = nil, _ delivery: Delivery, at now: Timestamp,
     in record: inout StoredEngagement
   ) throws -> StoredMessage {
     let id = MessageID(rawValue: nextID("messages"))
@@ -132,10 +147,11 @@ extension WriteTransaction {
     }
     try connection.run(
       """
-      INSERT INTO messages (id, engagement, author, worker_number, company_number, delivery, sent_at, text)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO messages (id, engagement, author, worker_number, company_number, delivery, sent_at, text,
+        sealing_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """, id.rawValue, record.engagement.id.rawValue, author.rawValue, numbers[0], numbers[1],
-      delivery.rawValue, now.milliseconds, text)
+      delivery.rawValue, now.milliseconds, text, sealingKey)
     return StoredMessage(
       id: id, number: record[messagesOf: author], author: author, sentAt: now, text: text)
   }

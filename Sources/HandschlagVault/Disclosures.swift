@@ -81,6 +81,29 @@ package struct Disclosures: Sendable {
     return draft.sealed(try store.put(draft.secrets))
   }
 
+  /// Seals, as ``seal(engagement:side:fields:)`` does, a card that its giver has sealed to the other side before:
+  /// the server can read nothing of it, and releases it at the reveal and not sooner.
+  ///
+  /// - Parameters:
+  ///   - engagement: The inner number of the engagement.
+  ///   - side: Who discloses.
+  ///   - sealed: What the giver's program made.
+  ///   - commitments: The giver's own, whose salt is inside.
+  package func seal(
+    engagement: Int64, side: VaultSide, sealed: [UInt8], commitments: [Commitment]
+  ) throws -> SealedDisclosure {
+    let draft = try DisclosureDraft(
+      engagement: engagement, side: side,
+      fields: [ContactField(number: Disclosures.endToEnd, value: sealed)])
+    let disclosure = draft.sealed(try store.put(draft.secrets))
+    return SealedDisclosure(
+      ref: disclosure.ref, ciphertext: disclosure.ciphertext, salt: disclosure.salt,
+      commitments: commitments)
+  }
+
+  /// The number of the one field of such a disclosure; no field of the schema has it.
+  private static let endToEnd = 0
+
   /// Seals what a side consents to disclose, as the function of the same name does, without holding up the
   /// caller's thread.
   ///

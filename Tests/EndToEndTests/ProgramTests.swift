@@ -52,6 +52,36 @@ extension EndToEndTests {
       try await worker.run("account", expecting: 7)
     }
 
+    @Test func onesOwnDataIsSavedWhateverKeyWrapsIt() async throws {
+      let daemon = try await Daemon.start(.init())
+      let scratch = try Scratch()
+      let worker = Person(program: "cloudworker", scratch: scratch, socket: daemon.unix)
+      try await worker.run("register")
+      try await worker.run("card", "set", "--email", "anna@example.org")
+      let admin = Programs.built("handschlag-admin")
+      for version in 2...3 {
+        let rotated = try await RunningProgram.result(
+          admin, ["keys", "rotate", "--json", "--socket", daemon.admin])
+        #expect(
+          rotated.status == 0 && rotated.output.contains(#""version":\#(version)"#), "\(rotated.errors)")
+      }
+      let list = try await RunningProgram.result(
+        admin, ["keys", "list", "--json", "--socket", daemon.admin])
+      #expect(list.output.contains(#""keys":1"#) && !list.output.contains(#""version":2"#), "\(list.output)")
+      let file = scratch.path + "/data.jsonl"
+      try await worker.run("export", file)
+      let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+      let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+      #expect(lines.contains { $0.contains("anna@example.org") })
+      #expect(lines.last?.hasPrefix(#"{"record":"end""#) == true)
+      try await worker.run("export", file, expecting: 1)
+      try await worker.run("deletions")
+      try await worker.run("erase", "--yes")
+      try await worker.run("export", file + "2", expecting: 6)
+      #expect(!FileManager.default.fileExists(atPath: file + "2"))
+    }
+
     @Test func theOperatorsProgramNeedsTheOperatorsSocket() async throws {
       let daemon = try await Daemon.start(.init())
       let admin = Programs.built("handschlag-admin")

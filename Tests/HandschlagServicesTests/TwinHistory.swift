@@ -17,11 +17,11 @@ enum TwinStep: Hashable, Sendable {
     case message, heldMessage, leak, replayedMessage, readEngagement, list, listSome, readMessages
     case notice, consent, withdrawConsent, ownConsents, askExtension, grant, grants, agreement
     case project, company, searchProjects, report, decline, declineAloud, block, unblock, beginAgain
-    case withdrawBeginning, changeCard, changeProject, account, export, deletions
+    case withdrawBeginning, changeCard, changeProject, account, export, deletions, keyedMessage, sealedConsent
   }
 
   enum OpenAct: Hashable, CaseIterable, Sendable {
-    case message, askExtension
+    case message, keyedMessage, askExtension
   }
 
   enum HiddenAct: Hashable, CaseIterable, Sendable {
@@ -99,7 +99,7 @@ struct TwinHistory: Sendable {
     private mutating func addObserved(_ generator: inout SplitMix64) {
       let act = generator.pick(TwinStep.ObservedAct.allCases)
       switch act {
-      case .consent:
+      case .consent, .sealedConsent:
         guard isFinal || !otherConsents else { return }
         observedConsents = true
       case .project, .company, .searchProjects, .beginAgain:
@@ -237,6 +237,7 @@ private struct Scene {
     let id = pair.id(of: other)
     switch act {
     case .message: _ = try? await other.send("A word from the other side.", in: id)
+    case .keyedMessage: _ = try? await other.send("A word with a key.", key: 1, in: id)
     case .askExtension:
       _ = try? await other.engagements.askExtension(AskExtensionRequest(engagementID: id))
     }
@@ -298,6 +299,9 @@ private struct Scene {
       case .declineAloud: _ = try await engagements.decline(DeclineRequest(engagementID: id, tellNow: true))
       case .account: _ = try await observed.accounts.getAccount(GetAccountRequest())
       case .export: for line in try await observed.export() { observed.transcript.note(line) }
+      case .keyedMessage: try await observed.send("Line \(texts) with a key.", key: 1, in: id)
+      case .sealedConsent:
+        _ = try await consents.giveConsent(try await observed.sealedRequest(id))
       case .deletions: _ = try await consents.listDeletionRequests(ListDeletionRequestsRequest())
       default: try await observeOthers(act, id)
       }

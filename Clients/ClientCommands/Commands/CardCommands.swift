@@ -11,10 +11,14 @@ struct CardCommand: AsyncParsableCommand {
 struct CardShowCommand: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "show", abstract: "Show your own card.")
 
+  @Flag(help: "The card that is kept here and sealed, instead of the server's (see 'sealing').")
+  var sealed = false
+
   @OptionGroup var session: Session
 
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
-    let card = try await currentCard(handschlag)
+    let card =
+      sealed ? try SealedStore.required(session).contactCard : try await currentCard(handschlag)
     return CommandResult(card.output, notes: card.values.isEmpty ? ["The card is empty."] : [])
   }
 }
@@ -35,6 +39,9 @@ struct CardSetCommand: SessionCommand {
   @Option(help: ArgumentHelp("Fields to take off the card.", valueName: "fields"))
   var remove: NamedList<ContactField>?
 
+  @Flag(help: "Keep the card here alone, to be sealed; the server never gets it (see 'sealing').")
+  var sealed = false
+
   @OptionGroup var session: Session
 
   private var given: [(ContactField, String)] {
@@ -50,14 +57,28 @@ struct CardSetCommand: SessionCommand {
   }
 
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
-    var values = try await currentCard(handschlag).values
+    if sealed { return try keepHere() }
+    let card = changed(try await currentCard(handschlag))
+    _ = try await handschlag.accounts.putContactCard(.init(card: card))
+    return CommandResult(card.output, notes: ["Nobody sees this before both sides consent."])
+  }
+
+  private func keepHere() throws -> CommandResult {
+    var store = try SealedStore.required(session)
+    store.contactCard = changed(store.contactCard)
+    try store.save(session)
+    return CommandResult(
+      store.contactCard.output,
+      notes: ["The server does not have this. Consents that you have given hold what the card was then."])
+  }
+
+  private func changed(_ card: ContactCard) -> ContactCard {
+    var values = card.values
     let changed = given.map(\.0) + (remove?.values ?? [])
     values.removeAll { changed.contains($0.field) }
     values += given.map { ContactValue(field: $0, value: $1) }
     values.sort { $0.field.rawValue < $1.field.rawValue }
-    let card = ContactCard(values: values)
-    _ = try await handschlag.accounts.putContactCard(.init(card: card))
-    return CommandResult(card.output, notes: ["Nobody sees this before both sides consent."])
+    return ContactCard(values: values)
   }
 }
 

@@ -12,9 +12,14 @@ struct ConsentOptions: ParsableArguments {
   @Option(help: "What the other side may use them for.")
   var purpose: Named<Purpose>
 
+  @Flag(help: "Seal the card to the other side, so that the server can't read it (see 'sealing').")
+  var sealed = false
+
   func notice(_ handschlag: HandschlagClient) async throws -> (notice: ConsentNotice, hash: [UInt8]) {
     let response = try await handschlag.consents.getConsentNotice(
-      .init(engagementID: argument.engagement, fields: fields.values, purpose: purpose.value))
+      .init(
+        engagementID: argument.engagement, fields: fields.values, purpose: purpose.value,
+        sealed: sealed))
     return (try required(response.notice, "the notice"), response.noticeHash)
   }
 }
@@ -58,11 +63,8 @@ struct ConsentGiveCommand: SessionCommand {
     }
     try Dialogue.confirm("Consent to that?", assumed: yes, output: session.output)
     let engagement = try required(
-      try await handschlag.consents.giveConsent(
-        .init(
-          engagementID: options.argument.engagement, fields: options.fields.values,
-          purpose: options.purpose.value, noticeHash: hash)
-      ).engagement, "the engagement")
+      try await handschlag.consents.giveConsent(try await request(notice, hash, handschlag)).engagement,
+      "the engagement")
     return CommandResult(
       engagement.output,
       notes: [
@@ -70,6 +72,21 @@ struct ConsentGiveCommand: SessionCommand {
           ? "Both sides have consented: read the other side's card with 'grant \(engagement.id)'."
           : "The other side does not see that you consented. Take it back with 'unconsent'."
       ])
+  }
+}
+
+extension ConsentGiveCommand {
+  private func request(
+    _ notice: ConsentNotice, _ hash: [UInt8], _ handschlag: HandschlagClient
+  ) async throws -> GiveConsentRequest {
+    let id = options.argument.engagement
+    guard options.sealed else {
+      return .init(
+        engagementID: id, fields: options.fields.values, purpose: options.purpose.value, noticeHash: hash)
+    }
+    let engagement = try required(
+      try await handschlag.engagements.getEngagement(.init(engagementID: id)).engagement, "the engagement")
+    return try SealedStore.required(session).cards.consent(to: notice, hash: hash, in: engagement)
   }
 }
 
@@ -125,15 +142,32 @@ struct GrantCommand: SessionCommand {
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
     let response = try await handschlag.consents.getGrant(.init(engagementID: argument.engagement))
     let grant = try required(response.grant, "the grant")
+    let (card, fingerprint) = try await open(response, handschlag)
     return CommandResult(
       OutputRecord([
         .init("engagement_id", .text(grant.engagementID), label: "engagement"),
-        .init("card", .record((response.card ?? ContactCard()).output)),
+        .init("card", .record(card.output)),
         .init("fields", grant.fields.output),
         .init("purpose", grant.purpose.output),
         .init("granted_day", .someDay(grant.grantedDay), label: "granted"),
         .init("keep_until_day", .someDay(response.keepUntilDay), label: "delete by"),
-      ]))
+        .init("sealed", .flag(response.sealed != nil)),
+        .init("fingerprint", .words(fingerprint)),
+      ]),
+      notes: response.sealed == nil
+        ? [] : ["The server could not read this, if the other side sees the same fingerprint: ask them."])
+  }
+
+  /// The card, unsealed where its giver sealed it, and then the fingerprint of both keys.
+  private func open(
+    _ response: GetGrantResponse, _ handschlag: HandschlagClient
+  ) async throws -> (ContactCard, String) {
+    guard response.sealed != nil else { return (response.card ?? ContactCard(), "") }
+    let engagement = try required(
+      try await handschlag.engagements.getEngagement(.init(engagementID: argument.engagement)).engagement,
+      "the engagement")
+    let card = try SealedStore.required(session).cards.open(response, in: engagement)
+    return (card, SealedCards.fingerprint(in: engagement) ?? "")
   }
 }
 

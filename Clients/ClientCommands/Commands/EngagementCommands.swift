@@ -27,7 +27,9 @@ struct ApplyCommand: SessionCommand {
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
     let text = try Dialogue.text(text.map { [$0] } ?? [], asking: "Your application?", output: session.output)
     return try result(
-      try await handschlag.engagements.apply(.init(projectID: project, text: text)).engagement)
+      try await handschlag.engagements.apply(
+        .init(projectID: project, text: text, sealingKey: try session.newSealingKey())
+      ).engagement)
   }
 }
 
@@ -57,7 +59,9 @@ struct InquireCommand: SessionCommand {
       ? nil : FieldPolicy(offered: offers?.values ?? [], required: requires?.values ?? [])
     return try result(
       try await handschlag.engagements.inquire(
-        .init(profileID: worker, projectID: project, text: text, fields: fields)
+        .init(
+          profileID: worker, projectID: project, text: text, fields: fields,
+          sealingKey: try session.newSealingKey())
       ).engagement)
   }
 }

@@ -15,7 +15,9 @@ struct SayCommand: SessionCommand {
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
     let text = try Dialogue.text(text, asking: "Your message?", output: session.output)
     let response = try await handschlag.engagements.sendMessage(
-      .init(engagementID: argument.engagement, text: text))
+      .init(
+        engagementID: argument.engagement, text: text,
+        sealingKey: try await session.newSealingKey(in: argument.engagement, handschlag)))
     return CommandResult(try required(response.message, "the message").output)
   }
 }

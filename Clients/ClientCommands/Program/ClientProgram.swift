@@ -51,7 +51,8 @@ struct CloudworkerProgram: AsyncParsableCommand {
         name: "Account",
         subcommands: [
           RegisterCommand.self, RecoverCommand.self, AccountCommand.self, CardCommand.self,
-          TokensCommand.self, LimitsCommand.self, ExcludeCommand.self, RotateCommand.self,
+          SealingCommand.self, TokensCommand.self, LimitsCommand.self, ExcludeCommand.self,
+          RotateCommand.self,
           ExportCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
@@ -74,7 +75,8 @@ struct CompanyProgram: AsyncParsableCommand {
         name: "Account",
         subcommands: [
           RegisterCommand.self, RecoverCommand.self, AccountCommand.self, IdentityCommand.self,
-          CardCommand.self, TokensCommand.self, LimitsCommand.self, RotateCommand.self, ExportCommand.self,
+          CardCommand.self, SealingCommand.self, TokensCommand.self, LimitsCommand.self, RotateCommand.self,
+          ExportCommand.self,
           EraseCommand.self,
         ]),
       CommandGroup(

@@ -19,18 +19,8 @@ struct ProgramConfiguration: Codable, Equatable {
 
   /// Reads the file; an empty configuration where there is none.
   static func load(_ path: String) throws -> ProgramConfiguration {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      return ProgramConfiguration()
-    }
-    let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
-    guard mode & 0o077 == 0 else {
-      throw CommandFailure(
-        .invalid, "\(path) holds a token, and others than its owner can read or change it",
-        advice: "Run: chmod 600 '\(path)'")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure(.failed, "\(path) can't be read", advice: "Check who owns it.")
-    }
+    guard FileManager.default.fileExists(atPath: path) else { return ProgramConfiguration() }
+    let data = try PrivateFile.read(path, holding: "a token")
     do {
       return try JSONDecoder().decode(ProgramConfiguration.self, from: data)
     } catch {
@@ -44,35 +34,12 @@ struct ProgramConfiguration: Codable, Equatable {
   func save(_ path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try Self.replace(path, with: try encoder.encode(self) + Data("\n".utf8))
+    try PrivateFile.replace(path, with: try encoder.encode(self) + Data("\n".utf8))
   }
 
   /// Makes sure that ``save(_:)`` will be able to write, before anything is done that must not be lost.
   static func prepare(_ path: String) throws {
-    try replace(path + ".probe", with: Data())
+    try PrivateFile.replace(path + ".probe", with: Data())
     try? FileManager.default.removeItem(atPath: path + ".probe")
-  }
-
-  private static func replace(_ path: String, with data: Data) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    let fresh = path + ".new"
-    do {
-      if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
-      try? FileManager.default.removeItem(atPath: fresh)
-      let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-      try handle.write(contentsOf: data)
-      try handle.synchronize()
-      try handle.close()
-      guard rename(fresh, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    } catch {
-      throw CommandFailure(
-        .failed, "\(path) can't be written: \(error.localizedDescription)",
-        advice: "Name another file with --config.")
-    }
   }
 }

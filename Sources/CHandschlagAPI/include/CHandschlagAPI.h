@@ -423,6 +423,14 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__consent
   return &handschlag__v1__consent_notice__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__card_envelope__type(void) {
+  return &handschlag__v1__card_envelope__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__sealed_card__type(void) {
+  return &handschlag__v1__sealed_card__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_consent_notice_request__type(void) {
   return &handschlag__v1__get_consent_notice_request__descriptor;
 }
@@ -505,6 +513,10 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__acknowl
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__own_consent__type(void) {
   return &handschlag__v1__own_consent__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__sealing_key__type(void) {
+  return &handschlag__v1__sealing_key__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__engagement__type(void) {

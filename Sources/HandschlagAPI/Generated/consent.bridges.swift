@@ -41,6 +41,8 @@ extension ConsentNotice {
     self.retentionDays = c.pointee.retention_days
     self.consentHours = c.pointee.consent_hours
     self.warnings = Bridge.array(c.pointee.n_warnings, c.pointee.warnings) { Bridge.string($0) }
+    self.sealed = c.pointee.sealed != 0
+    self.recipientKey = Bridge.bytes(c.pointee.recipient_key)
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -76,6 +78,93 @@ extension ConsentNotice {
       c.pointee.n_warnings = self.warnings.count
       c.pointee.warnings = arena.array(self.warnings) { arena.string($0) }
     }
+    c.pointee.sealed = self.sealed ? 1 : 0
+    if !self.recipientKey.isEmpty { c.pointee.recipient_key = arena.bytes(self.recipientKey) }
+  }
+}
+
+extension CardEnvelope {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__card_envelope__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__CardEnvelope.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__CardEnvelope.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__CardEnvelope>) {
+    self.init()
+    self.encapsulatedKey = Bridge.bytes(c.pointee.encapsulated_key)
+    self.ciphertext = Bridge.bytes(c.pointee.ciphertext)
+    self.commitments = Bridge.array(c.pointee.n_commitments, c.pointee.commitments) { Bridge.bytes($0) }
+    self.giverKey = Bridge.bytes(c.pointee.giver_key)
+    self.recipientKey = Bridge.bytes(c.pointee.recipient_key)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__CardEnvelope>, _ arena: Arena) {
+    handschlag__v1__card_envelope__init(c)
+    if !self.encapsulatedKey.isEmpty { c.pointee.encapsulated_key = arena.bytes(self.encapsulatedKey) }
+    if !self.ciphertext.isEmpty { c.pointee.ciphertext = arena.bytes(self.ciphertext) }
+    if !self.commitments.isEmpty {
+      c.pointee.n_commitments = self.commitments.count
+      c.pointee.commitments = arena.array(self.commitments) { arena.bytes($0) }
+    }
+    if !self.giverKey.isEmpty { c.pointee.giver_key = arena.bytes(self.giverKey) }
+    if !self.recipientKey.isEmpty { c.pointee.recipient_key = arena.bytes(self.recipientKey) }
+  }
+}
+
+extension SealedCard {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__sealed_card__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__SealedCard.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__SealedCard.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__SealedCard>) {
+    self.init()
+    if let value = c.pointee.card { self.card = ContactCard(bridging: value) }
+    self.salt = Bridge.bytes(c.pointee.salt)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__SealedCard>, _ arena: Arena) {
+    handschlag__v1__sealed_card__init(c)
+    if let value = self.card {
+      let room = arena.allocate(Handschlag__V1__ContactCard.self)
+      value.bridge(into: room, arena)
+      c.pointee.card = room
+    }
+    if !self.salt.isEmpty { c.pointee.salt = arena.bytes(self.salt) }
   }
 }
 
@@ -106,6 +195,7 @@ extension GetConsentNoticeRequest {
     self.engagementID = Bridge.string(c.pointee.engagement_id)
     self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
     self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
+    self.sealed = c.pointee.sealed != 0
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -117,6 +207,7 @@ extension GetConsentNoticeRequest {
       c.pointee.fields = arena.array(self.fields) { Handschlag__V1__ContactField(rawValue: .init(truncatingIfNeeded: $0.rawValue)) }
     }
     c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
+    c.pointee.sealed = self.sealed ? 1 : 0
   }
 }
 
@@ -188,6 +279,7 @@ extension GiveConsentRequest {
     self.fields = Bridge.array(c.pointee.n_fields, c.pointee.fields) { ContactField(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
     self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
     self.noticeHash = Bridge.bytes(c.pointee.notice_hash)
+    if let value = c.pointee.sealed { self.sealed = CardEnvelope(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -200,6 +292,11 @@ extension GiveConsentRequest {
     }
     c.pointee.purpose = Handschlag__V1__Purpose(rawValue: .init(truncatingIfNeeded: self.purpose.rawValue))
     if !self.noticeHash.isEmpty { c.pointee.notice_hash = arena.bytes(self.noticeHash) }
+    if let value = self.sealed {
+      let room = arena.allocate(Handschlag__V1__CardEnvelope.self)
+      value.bridge(into: room, arena)
+      c.pointee.sealed = room
+    }
   }
 }
 
@@ -492,6 +589,7 @@ extension GetGrantResponse {
     if let value = c.pointee.grant { self.grant = GrantSummary(bridging: value) }
     if let value = c.pointee.card { self.card = ContactCard(bridging: value) }
     self.keepUntilDay = c.pointee.keep_until_day
+    if let value = c.pointee.sealed { self.sealed = CardEnvelope(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -508,6 +606,11 @@ extension GetGrantResponse {
       c.pointee.card = room
     }
     c.pointee.keep_until_day = self.keepUntilDay
+    if let value = self.sealed {
+      let room = arena.allocate(Handschlag__V1__CardEnvelope.self)
+      value.bridge(into: room, arena)
+      c.pointee.sealed = room
+    }
   }
 }
 

@@ -48,6 +48,12 @@ public struct ConsentNotice: Message {
   /// What can't be undone: that a person revealed here can be recognised in what the recipient has seen before.
   public var warnings: [String] = []
 
+  /// Whether the card is sealed to the recipient's key, so that the server cannot read it.
+  public var sealed: Bool = false
+
+  /// That key.
+  public var recipientKey: [UInt8] = []
+
   /// The message with every field at its default.
   public init() {}
 
@@ -66,7 +72,9 @@ public struct ConsentNotice: Message {
     purpose: Purpose = .unspecified,
     retentionDays: Int32 = 0,
     consentHours: Int32 = 0,
-    warnings: [String] = []
+    warnings: [String] = [],
+    sealed: Bool = false,
+    recipientKey: [UInt8] = []
   ) {
     self.engagementID = engagementID
     self.recipientHandle = recipientHandle
@@ -82,6 +90,73 @@ public struct ConsentNotice: Message {
     self.retentionDays = retentionDays
     self.consentHours = consentHours
     self.warnings = warnings
+    self.sealed = sealed
+    self.recipientKey = recipientKey
+  }
+}
+
+/// A contact card that its giver has sealed to the recipient's key: HPKE (RFC 9180) in authenticated mode with
+/// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and ChaCha20-Poly1305. The server keeps it and can't read it. PROTOCOL
+/// says what is sealed, under what `info` and with what associated data.
+public struct CardEnvelope: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.CardEnvelope" }
+
+  /// The field `encapsulated_key`.
+  public var encapsulatedKey: [UInt8] = []
+
+  /// The field `ciphertext`.
+  public var ciphertext: [UInt8] = []
+
+  /// A commitment of 32 bytes to each value, in the order of the fields' numbers.
+  public var commitments: [[UInt8]] = []
+
+  /// The giver's own key in this engagement.
+  public var giverKey: [UInt8] = []
+
+  /// The recipient's.
+  public var recipientKey: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    encapsulatedKey: [UInt8] = [],
+    ciphertext: [UInt8] = [],
+    commitments: [[UInt8]] = [],
+    giverKey: [UInt8] = [],
+    recipientKey: [UInt8] = []
+  ) {
+    self.encapsulatedKey = encapsulatedKey
+    self.ciphertext = ciphertext
+    self.commitments = commitments
+    self.giverKey = giverKey
+    self.recipientKey = recipientKey
+  }
+}
+
+/// What a sealed disclosure holds; it never travels otherwise.
+public struct SealedCard: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.SealedCard" }
+
+  /// Exactly the fields of the consent.
+  public var card: ContactCard? = nil
+
+  /// 32 random bytes: with them the commitments are checked.
+  public var salt: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    card: ContactCard? = nil,
+    salt: [UInt8] = []
+  ) {
+    self.card = card
+    self.salt = salt
   }
 }
 
@@ -99,6 +174,9 @@ public struct GetConsentNoticeRequest: Message {
   /// The field `purpose`.
   public var purpose: Purpose = .unspecified
 
+  /// Asks for the notice of a sealed consent.
+  public var sealed: Bool = false
+
   /// The message with every field at its default.
   public init() {}
 
@@ -106,11 +184,13 @@ public struct GetConsentNoticeRequest: Message {
   public init(
     engagementID: String = "",
     fields: [ContactField] = [],
-    purpose: Purpose = .unspecified
+    purpose: Purpose = .unspecified,
+    sealed: Bool = false
   ) {
     self.engagementID = engagementID
     self.fields = fields
     self.purpose = purpose
+    self.sealed = sealed
   }
 }
 
@@ -155,6 +235,10 @@ public struct GiveConsentRequest: Message {
   /// Of the notice that the giver has read.
   public var noticeHash: [UInt8] = []
 
+  /// The sealed card, in place of what the vault holds. That it has the fields is then for the giver's program to
+  /// see to, and for the recipient's to check.
+  public var sealed: CardEnvelope? = nil
+
   /// The message with every field at its default.
   public init() {}
 
@@ -163,12 +247,14 @@ public struct GiveConsentRequest: Message {
     engagementID: String = "",
     fields: [ContactField] = [],
     purpose: Purpose = .unspecified,
-    noticeHash: [UInt8] = []
+    noticeHash: [UInt8] = [],
+    sealed: CardEnvelope? = nil
   ) {
     self.engagementID = engagementID
     self.fields = fields
     self.purpose = purpose
     self.noticeHash = noticeHash
+    self.sealed = sealed
   }
 }
 
@@ -339,6 +425,9 @@ public struct GetGrantResponse: Message {
   /// Day until which the card may be kept, in seconds since 1970.
   public var keepUntilDay: Int64 = 0
 
+  /// In place of the card, where its giver has sealed it.
+  public var sealed: CardEnvelope? = nil
+
   /// The message with every field at its default.
   public init() {}
 
@@ -346,11 +435,13 @@ public struct GetGrantResponse: Message {
   public init(
     grant: GrantSummary? = nil,
     card: ContactCard? = nil,
-    keepUntilDay: Int64 = 0
+    keepUntilDay: Int64 = 0,
+    sealed: CardEnvelope? = nil
   ) {
     self.grant = grant
     self.card = card
     self.keepUntilDay = keepUntilDay
+    self.sealed = sealed
   }
 }
 

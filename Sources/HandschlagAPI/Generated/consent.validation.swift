@@ -17,6 +17,25 @@ extension ConsentNotice {
   }
 }
 
+extension CardEnvelope {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("encapsulated_key", self.encapsulatedKey, LengthRule(required: true, least: 32, most: 32))
+    violations.check("ciphertext", self.ciphertext, LengthRule(required: true, least: 16, most: 16384))
+    violations.check("commitments", count: self.commitments.count, required: true, most: 7)
+    violations.check("commitments", each: self.commitments, LengthRule(least: 32, most: 32))
+    violations.check("giver_key", self.giverKey, LengthRule(required: true, least: 32, most: 32))
+    violations.check("recipient_key", self.recipientKey, LengthRule(required: true, least: 32, most: 32))
+  }
+}
+
+extension SealedCard {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    if let value = self.card { violations.check("card", value) }
+  }
+}
+
 extension GetConsentNoticeRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
@@ -47,6 +66,7 @@ extension GiveConsentRequest {
     for (index, value) in self.fields.enumerated() { violations.check("fields", at: index, isKnown: value.isKnown && value.rawValue != 0) }
     violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown, required: true)
     violations.check("notice_hash", self.noticeHash, LengthRule(required: true, least: 32, most: 32))
+    if let value = self.sealed { violations.check("sealed", value) }
   }
 }
 
@@ -108,6 +128,7 @@ extension GetGrantResponse {
   public func validate(_ violations: inout FieldViolations) {
     if let value = self.grant { violations.check("grant", value) }
     if let value = self.card { violations.check("card", value) }
+    if let value = self.sealed { violations.check("sealed", value) }
   }
 }
 

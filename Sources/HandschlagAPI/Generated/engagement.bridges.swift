@@ -46,6 +46,42 @@ extension OwnConsent {
   }
 }
 
+extension SealingKey {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__sealing_key__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__SealingKey.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__SealingKey.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__SealingKey>) {
+    self.init()
+    self.publicKey = Bridge.bytes(c.pointee.public_key)
+    self.nonce = Bridge.bytes(c.pointee.nonce)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__SealingKey>, _ arena: Arena) {
+    handschlag__v1__sealing_key__init(c)
+    if !self.publicKey.isEmpty { c.pointee.public_key = arena.bytes(self.publicKey) }
+    if !self.nonce.isEmpty { c.pointee.nonce = arena.bytes(self.nonce) }
+  }
+}
+
 extension Engagement {
   /// Reads a message from its binary form.
   public init(
@@ -82,6 +118,8 @@ extension Engagement {
     if let value = c.pointee.own_consent { self.ownConsent = OwnConsent(bridging: value) }
     self.lastMessage = c.pointee.last_message
     self.agreeUntilTime = c.pointee.agree_until_time
+    if let value = c.pointee.own_sealing_key { self.ownSealingKey = SealingKey(bridging: value) }
+    self.counterpartSealingKey = Bridge.bytes(c.pointee.counterpart_sealing_key)
     switch c.pointee.counterpart_case.rawValue {
       case 7:
         if let value = c.pointee.worker { self.counterpart = .worker(ProfileView(bridging: value)) }
@@ -110,6 +148,12 @@ extension Engagement {
     }
     c.pointee.last_message = self.lastMessage
     c.pointee.agree_until_time = self.agreeUntilTime
+    if let value = self.ownSealingKey {
+      let room = arena.allocate(Handschlag__V1__SealingKey.self)
+      value.bridge(into: room, arena)
+      c.pointee.own_sealing_key = room
+    }
+    if !self.counterpartSealingKey.isEmpty { c.pointee.counterpart_sealing_key = arena.bytes(self.counterpartSealingKey) }
     switch self.counterpart {
       case .worker(let value):
       let room = arena.allocate(Handschlag__V1__ProfileView.self)
@@ -152,6 +196,7 @@ extension ApplyRequest {
     self.init()
     self.projectID = Bridge.string(c.pointee.project_id)
     self.text = Bridge.string(c.pointee.text)
+    if let value = c.pointee.sealing_key { self.sealingKey = SealingKey(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -159,6 +204,11 @@ extension ApplyRequest {
     handschlag__v1__apply_request__init(c)
     if !self.projectID.isEmpty { c.pointee.project_id = arena.string(self.projectID) }
     if !self.text.isEmpty { c.pointee.text = arena.string(self.text) }
+    if let value = self.sealingKey {
+      let room = arena.allocate(Handschlag__V1__SealingKey.self)
+      value.bridge(into: room, arena)
+      c.pointee.sealing_key = room
+    }
   }
 }
 
@@ -228,6 +278,7 @@ extension InquireRequest {
     self.projectID = Bridge.string(c.pointee.project_id)
     self.text = Bridge.string(c.pointee.text)
     if let value = c.pointee.fields { self.fields = FieldPolicy(bridging: value) }
+    if let value = c.pointee.sealing_key { self.sealingKey = SealingKey(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -240,6 +291,11 @@ extension InquireRequest {
       let room = arena.allocate(Handschlag__V1__FieldPolicy.self)
       value.bridge(into: room, arena)
       c.pointee.fields = room
+    }
+    if let value = self.sealingKey {
+      let room = arena.allocate(Handschlag__V1__SealingKey.self)
+      value.bridge(into: room, arena)
+      c.pointee.sealing_key = room
     }
   }
 }
@@ -792,6 +848,7 @@ extension SendMessageRequest {
     self.init()
     self.engagementID = Bridge.string(c.pointee.engagement_id)
     self.text = Bridge.string(c.pointee.text)
+    if let value = c.pointee.sealing_key { self.sealingKey = SealingKey(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -799,6 +856,11 @@ extension SendMessageRequest {
     handschlag__v1__send_message_request__init(c)
     if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
     if !self.text.isEmpty { c.pointee.text = arena.string(self.text) }
+    if let value = self.sealingKey {
+      let room = arena.allocate(Handschlag__V1__SealingKey.self)
+      value.bridge(into: room, arena)
+      c.pointee.sealing_key = room
+    }
   }
 }
 

@@ -350,6 +350,32 @@ public struct OwnConsent: Message {
   }
 }
 
+/// A key to which the other side can seal its contact card, so that the server cannot read it: X25519 (RFC 7748),
+/// made for one engagement. It goes with a text, and arrives exactly if the text does; the first one stands.
+public struct SealingKey: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.SealingKey" }
+
+  /// The field `public_key`.
+  public var publicKey: [UInt8] = []
+
+  /// Chosen at random by the key's owner, who derives the private key from it and a seed. It is shown to its owner
+  /// alone.
+  public var nonce: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    publicKey: [UInt8] = [],
+    nonce: [UInt8] = []
+  ) {
+    self.publicKey = publicKey
+    self.nonce = nonce
+  }
+}
+
 /// An engagement in one side's view.
 public struct Engagement: Message {
   /// The name in the schema.
@@ -394,6 +420,12 @@ public struct Engagement: Message {
   /// After the reveal: when the time to agree is over, in seconds since 1970.
   public var agreeUntilTime: Int64 = 0
 
+  /// The caller's own key, if one went with a text of the caller's.
+  public var ownSealingKey: SealingKey? = nil
+
+  /// The other side's, if one came with a text of theirs: 32 bytes.
+  public var counterpartSealingKey: [UInt8] = []
+
   /// The message with every field at its default.
   public init() {}
 
@@ -411,7 +443,9 @@ public struct Engagement: Message {
     extensionAsked: Bool = false,
     ownConsent: OwnConsent? = nil,
     lastMessage: Int64 = 0,
-    agreeUntilTime: Int64 = 0
+    agreeUntilTime: Int64 = 0,
+    ownSealingKey: SealingKey? = nil,
+    counterpartSealingKey: [UInt8] = []
   ) {
     self.id = id
     self.origin = origin
@@ -426,6 +460,8 @@ public struct Engagement: Message {
     self.ownConsent = ownConsent
     self.lastMessage = lastMessage
     self.agreeUntilTime = agreeUntilTime
+    self.ownSealingKey = ownSealingKey
+    self.counterpartSealingKey = counterpartSealingKey
   }
 
   /// The fields of `counterpart`, of which one at most is set.
@@ -448,16 +484,21 @@ public struct ApplyRequest: Message {
   /// The field `text`.
   public var text: String = ""
 
+  /// The field `sealing_key`.
+  public var sealingKey: SealingKey? = nil
+
   /// The message with every field at its default.
   public init() {}
 
   /// The message with the fields given, and the others at their defaults.
   public init(
     projectID: String = "",
-    text: String = ""
+    text: String = "",
+    sealingKey: SealingKey? = nil
   ) {
     self.projectID = projectID
     self.text = text
+    self.sealingKey = sealingKey
   }
 }
 
@@ -497,6 +538,9 @@ public struct InquireRequest: Message {
   /// What the inquiry offers and requires; the company's own where it is empty.
   public var fields: FieldPolicy? = nil
 
+  /// The field `sealing_key`.
+  public var sealingKey: SealingKey? = nil
+
   /// The message with every field at its default.
   public init() {}
 
@@ -505,12 +549,14 @@ public struct InquireRequest: Message {
     profileID: String = "",
     projectID: String = "",
     text: String = "",
-    fields: FieldPolicy? = nil
+    fields: FieldPolicy? = nil,
+    sealingKey: SealingKey? = nil
   ) {
     self.profileID = profileID
     self.projectID = projectID
     self.text = text
     self.fields = fields
+    self.sealingKey = sealingKey
   }
 }
 
@@ -831,16 +877,21 @@ public struct SendMessageRequest: Message {
   /// The field `text`.
   public var text: String = ""
 
+  /// Refused if another one of the caller's went before it in this engagement.
+  public var sealingKey: SealingKey? = nil
+
   /// The message with every field at its default.
   public init() {}
 
   /// The message with the fields given, and the others at their defaults.
   public init(
     engagementID: String = "",
-    text: String = ""
+    text: String = "",
+    sealingKey: SealingKey? = nil
   ) {
     self.engagementID = engagementID
     self.text = text
+    self.sealingKey = sealingKey
   }
 }
 

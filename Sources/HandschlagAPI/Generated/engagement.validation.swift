@@ -9,6 +9,14 @@ extension OwnConsent {
   }
 }
 
+extension SealingKey {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("public_key", self.publicKey, LengthRule(required: true, least: 32, most: 32))
+    violations.check("nonce", self.nonce, LengthRule(required: true, least: 16, most: 16))
+  }
+}
+
 extension Engagement {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
@@ -16,6 +24,7 @@ extension Engagement {
     violations.check("state", self.state.rawValue, isKnown: self.state.isKnown)
     violations.check("own_role", self.ownRole.rawValue, isKnown: self.ownRole.isKnown)
     if let value = self.ownConsent { violations.check("own_consent", value) }
+    if let value = self.ownSealingKey { violations.check("own_sealing_key", value) }
     switch self.counterpart {
       case .worker(let value): violations.check("worker", value)
       case .company(let value): violations.check("company", value)
@@ -35,6 +44,7 @@ extension ApplyRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("project_id", self.projectID, LengthRule(required: true, pattern: .id))
     violations.check("text", self.text, LengthRule(required: true, most: 4000))
+    if let value = self.sealingKey { violations.check("sealing_key", value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -62,6 +72,7 @@ extension InquireRequest {
     violations.check("project_id", self.projectID, LengthRule(pattern: .id))
     violations.check("text", self.text, LengthRule(required: true, most: 4000))
     if let value = self.fields { violations.check("fields", value) }
+    if let value = self.sealingKey { violations.check("sealing_key", value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.
@@ -207,6 +218,7 @@ extension SendMessageRequest {
   public func validate(_ violations: inout FieldViolations) {
     violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
     violations.check("text", self.text, LengthRule(required: true, most: 4000))
+    if let value = self.sealingKey { violations.check("sealing_key", value) }
   }
 
   /// Visits each non-empty text that the schema marks as written freely by a person.

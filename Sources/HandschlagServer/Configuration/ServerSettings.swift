@@ -106,6 +106,7 @@ package struct ServerSettings: Sendable, Hashable {
     marketplace.defaultMaxNewPerDay = parser.count(.defaultMaxNewPerDay, 1...1_000_000)
     marketplace.retentionDays = parser.count(.retentionDays, 1...36_500)
     marketplace.fairnessLeast = parser.count(.fairnessLeast, 1...1_000_000)
+    marketplace.requiresSealed = parser.choice(.sealed, ["allow": false, "require": true], else: false)
     marketplace.eventDays = parser.count(.eventDays, 1...3650)
   }
 

@@ -81,6 +81,9 @@ extension Setting {
     "retention-days", "DAYS", "365", "How long revealed data may be kept; part of every consent notice.")
   static let fairnessLeast = Setting(
     "fairness-least", "COUNT", "20", "Ended views below which a company's fairness figures stay empty.")
+  static let sealed = Setting(
+    "sealed", "allow|require", "allow",
+    "Whether contact cards may be sealed by their givers, so that the server can't read them, or must be.")
   static let eventDays = Setting(
     "event-days", "DAYS", "30", "How long events are kept for those who come back.")
   static let applicationsPerDay = Setting(
@@ -185,7 +188,7 @@ extension Setting {
     data, listen, adminListen, metricsListen, socketMode, insecure, tlsCertificate, tlsKey, adminClientCA,
     operatorCertificate, registration,
     viewLength, extensionLength, consentLifetime, agreementWindow, defaultMaxOpen, defaultMaxNewPerDay,
-    retentionDays, fairnessLeast, eventDays, applicationsPerDay, inquiriesPerDay, messagesPerHour,
+    retentionDays, sealed, fairnessLeast, eventDays, applicationsPerDay, inquiriesPerDay, messagesPerHour,
     messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute, consentsPerDay,
     termsPerDay,
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,

@@ -73,12 +73,15 @@ package struct MarketplaceSettings: Sendable, Hashable {
   package var fairnessLeast: Int64
   /// Days for which events are kept to resume from.
   package var eventDays: Int64
+  /// Whether cards are taken only as their givers have sealed them, so that the server can read none.
+  package var requiresSealed: Bool
 
   /// The defaults: open registration, 200 open and 50 new a day, 365 days of retention, figures from 20
-  /// ended views on, 30 days of events.
+  /// ended views on, 30 days of events, sealed cards allowed and not required.
   package init(
     openRegistration: Bool = true, defaultMaxOpen: Int64 = 200, defaultMaxNewPerDay: Int64 = 50,
-    retentionDays: Int64 = 365, fairnessLeast: Int64 = 20, eventDays: Int64 = 30
+    retentionDays: Int64 = 365, fairnessLeast: Int64 = 20, eventDays: Int64 = 30,
+    requiresSealed: Bool = false
   ) {
     self.openRegistration = openRegistration
     self.defaultMaxOpen = defaultMaxOpen
@@ -86,5 +89,6 @@ package struct MarketplaceSettings: Sendable, Hashable {
     self.retentionDays = retentionDays
     self.fairnessLeast = fairnessLeast
     self.eventDays = eventDays
+    self.requiresSealed = requiresSealed
   }
 }

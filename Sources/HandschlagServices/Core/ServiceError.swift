@@ -102,6 +102,12 @@ extension Rejection {
     case .notOriginator: "only who began the engagement can withdraw it"
     case .noticeStale: "the notice has changed since you read it: read it again with GetConsentNotice"
     case .noFields: "a consent needs at least one field"
+    case .sealedRequired:
+      "this server takes no contact data that it could read: seal the card, with --sealed"
+    case .sealingKeyMissing:
+      "a sealed consent needs a key of each side, which goes with a text: write once yourself, or wait for theirs"
+    case .sealingKeySet:
+      "another key of yours went with an earlier text here, and what is sealed to it would be lost: send none"
     case .fieldNotInCard: "your contact card lacks a field of the consent: add it with PutContactCard"
     case .belowOwnMinimum: "the fields are less than your side must offer: see the notice"
     case .belowRequiredFields: "the fields are less than the other side requires: see the notice"

@@ -13,6 +13,10 @@ struct EngagementActs {
   var text: String?
   /// The held message that the act is about, if it is about one.
   var heldMessage: MessageID?
+  /// The key that goes with the text, if one does.
+  var sealingKey: [UInt8]?
+  /// The card that the giver of a consent has sealed itself, if it has.
+  var envelope: GivenEnvelope?
   /// Why the text is held, if it is.
   var screening: ScreenedText?
   /// The purpose that comes with a consent; the wire's number.
@@ -49,7 +53,25 @@ struct EngagementActs {
   private func facts(of act: Act, by actor: Actor, _ record: StoredEngagement) throws -> Facts {
     var facts = try EngagementFacts(market: market, tx: tx, now: now).load(record, act, by: actor)
     facts.own.noticeHash = noticeHash
+    try addSealing(to: &facts, act, actor, record.engagement)
     return facts
+  }
+
+  private func addSealing(
+    to facts: inout Facts, _ act: Act, _ actor: Actor, _ engagement: Engagement
+  ) throws {
+    guard case .side(let side) = actor else { return }
+    var sealing = SealingFacts(
+      offered: sealingKey, named: envelope?.keys,
+      isRequired: market.settings.requiresSealed)
+    // Looked up only where the rules will ask.
+    if sealing.offered != nil {
+      sealing.own = try tx.sealingKey(of: side, seenBy: side, in: engagement.id)
+    } else if act.kind == .giveConsent, sealing.named != nil {
+      sealing.own = try tx.publicKey(of: side, seenBy: side, in: engagement.id)
+      sealing.counterpart = try tx.publicKey(of: side.other, seenBy: side, in: engagement.id)
+    }
+    facts.own.sealing = sealing
   }
 
   /// Applies an act to each of several engagements; those that the rules refuse it for are passed over.
@@ -131,7 +153,8 @@ struct EngagementActs {
   private mutating func store(
     from author: Side, _ delivery: Delivery, _ record: inout StoredEngagement
   ) throws {
-    let stored = try tx.insertMessage(from: author, text ?? "", delivery, at: now, in: &record)
+    let stored = try tx.insertMessage(
+      from: author, text ?? "", sealingKey: sealingKey, delivery, at: now, in: &record)
     message = stored
     guard delivery == .held, let screening else { return }
     try tx.insertFlag(
@@ -161,6 +184,7 @@ struct EngagementActs {
   private func seal(_ side: Side, _ record: StoredEngagement) throws {
     let engagement = record.engagement
     guard let offer else { return }
+    if let envelope { return try seal(envelope, offer, side, engagement) }
     let card = try ContactCards(market: market).open(engagement.account(of: side), tx)
     let fields = card.filter { offer.fields.contains($0.field) }
     let sealed = try market.vault.disclosures.seal(
@@ -171,6 +195,22 @@ struct EngagementActs {
         key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: offer.fields,
         purpose: purpose, noticeHash: offer.noticeHash,
         commitments: sealed.commitments.flatMap(\.digest), sealed: sealed.ciphertext),
+      of: side, in: engagement.id)
+  }
+
+  private func seal(
+    _ envelope: GivenEnvelope, _ offer: ConsentOffer, _ side: Side, _ engagement: Engagement
+  ) throws {
+    let sealed = try market.vault.disclosures.seal(
+      engagement: engagement.id.rawValue, side: VaultSide(side), sealed: envelope.bytes,
+      commitments: zip(offer.fields.fields, envelope.commitments).map {
+        Commitment(field: Int($0.rawValue), digest: $1)
+      })
+    try tx.insert(
+      StoredDisclosure(
+        key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: offer.fields, purpose: purpose,
+        noticeHash: offer.noticeHash, commitments: sealed.commitments.flatMap(\.digest),
+        sealed: sealed.ciphertext, isEndToEnd: true),
       of: side, in: engagement.id)
   }
 

@@ -12,6 +12,8 @@ struct EngagementBeginning {
   let now: Timestamp
   /// What the originator writes.
   var text = ""
+  /// The key that goes with it, if one does.
+  var sealingKey: SealingKey?
   /// Why it has to wait for the operator, if it has.
   var screening: ScreenedText?
 
@@ -101,6 +103,7 @@ struct EngagementBeginning {
     try tx.countAct(of: own, side == .worker ? .applicationsPerDay : .inquiriesPerDay, now: now)
     var acts = EngagementActs(market, tx, now: now)
     acts.text = text
+    acts.sealingKey = try newKey(existing, side)
     acts.screening = screening
     let record = try acts.begin(
       begun,
@@ -110,6 +113,14 @@ struct EngagementBeginning {
         companyMinimum: minimum, projectTitle: project?.title ?? ""),
       epochs: (workerEpoch, companyEpoch))
     return try EngagementViews(market: market, tx: tx, now: now).show(record, to: side)
+  }
+
+  /// The key for the new text: one that went with an earlier text of an engagement which is gone on with stands.
+  private func newKey(_ existing: [HandschlagDomain.Engagement], _ side: Side) throws -> [UInt8]? {
+    guard let key = sealingKey?.stored else { return nil }
+    let known = try existing.filter { $0[side]?.state(at: now) == .open }
+      .compactMap { try tx.sealingKey(of: side, seenBy: side, in: $0.id) }
+    return known.isEmpty ? key : nil
   }
 
   private func facts(

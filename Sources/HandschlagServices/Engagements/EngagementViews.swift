@@ -30,6 +30,11 @@ struct EngagementViews {
     case .company: wire.counterpart = .worker(try worker(record, shown, isOver: isOver))
     case .worker: wire.counterpart = .company(try company(record, shown, isOver: isOver))
     }
+    if !isOver {
+      wire.ownSealingKey = SealingKey(stored: try tx.sealingKey(of: side, seenBy: side, in: engagement.id))
+      wire.counterpartSealingKey =
+        try tx.publicKey(of: side.other, seenBy: side, in: engagement.id) ?? []
+    }
     wire.ownConsent = try ownConsent(view, side, engagement.id, wire.id)
     return wire
   }

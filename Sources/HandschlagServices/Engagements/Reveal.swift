@@ -40,7 +40,8 @@ struct Reveal {
     try tx.insert(
       StoredGrant(
         engagement: engagement.id, giver: giver, fields: disclosure.fields, purpose: disclosure.purpose,
-        grantedAt: now, key: key.rawValue, sealed: disclosure.sealed),
+        grantedAt: now, key: key.rawValue, sealed: disclosure.sealed,
+        isEndToEnd: disclosure.isEndToEnd),
       holder: engagement.account(of: giver.other), giver: engagement.account(of: giver))
   }
 

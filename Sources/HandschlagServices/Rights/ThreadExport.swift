@@ -51,6 +51,7 @@ struct ThreadExport {
         ("began", .time(view.createdAt)), ("ends", .time(view.endsAt)),
         ("extension_asked", view.extensionAsked ? .flag(true) : nil),
         ("declined", view.declined ? .flag(true) : nil), ("blocked", view.blocked ? .flag(true) : nil),
+        ("sealing_key", try sealingKey(record.engagement.id, side, view)),
         ("consent", try consent(record.engagement.id, side, view)),
         ("revealed_day", view.revealedAt.map { .number($0.day) }),
         ("shown_of_oneself", try shown(record.engagement.id, side)),
@@ -65,6 +66,12 @@ struct ThreadExport {
       ("expires", .time(consent.expiresAt)), ("notice_hash", .hex(consent.offer.noticeHash)),
       ("purpose", .name(Purpose(rawValue: Int32(truncatingIfNeeded: purpose)))),
     ])
+  }
+
+  /// The key goes with a text, and like the texts it is left out once the view has ended.
+  private func sealingKey(_ id: EngagementID, _ side: Side, _ view: View) throws -> JSONValue? {
+    guard view.state(at: export.now) != .ended else { return nil }
+    return try tx.publicKey(of: side, seenBy: side, in: id).flatMap { .hex($0) }
   }
 
   private func shown(_ id: EngagementID, _ side: Side) throws -> JSONValue? {

@@ -52,6 +52,96 @@ void   handschlag__v1__consent_notice__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__consent_notice__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__card_envelope__init
+                     (Handschlag__V1__CardEnvelope         *message)
+{
+  static const Handschlag__V1__CardEnvelope init_value = HANDSCHLAG__V1__CARD_ENVELOPE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__card_envelope__get_packed_size
+                     (const Handschlag__V1__CardEnvelope *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__card_envelope__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__card_envelope__pack
+                     (const Handschlag__V1__CardEnvelope *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__card_envelope__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__card_envelope__pack_to_buffer
+                     (const Handschlag__V1__CardEnvelope *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__card_envelope__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__CardEnvelope *
+       handschlag__v1__card_envelope__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__CardEnvelope *)
+     protobuf_c_message_unpack (&handschlag__v1__card_envelope__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__card_envelope__free_unpacked
+                     (Handschlag__V1__CardEnvelope *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__card_envelope__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__sealed_card__init
+                     (Handschlag__V1__SealedCard         *message)
+{
+  static const Handschlag__V1__SealedCard init_value = HANDSCHLAG__V1__SEALED_CARD__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__sealed_card__get_packed_size
+                     (const Handschlag__V1__SealedCard *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealed_card__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__sealed_card__pack
+                     (const Handschlag__V1__SealedCard *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealed_card__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__sealed_card__pack_to_buffer
+                     (const Handschlag__V1__SealedCard *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealed_card__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__SealedCard *
+       handschlag__v1__sealed_card__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__SealedCard *)
+     protobuf_c_message_unpack (&handschlag__v1__sealed_card__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__sealed_card__free_unpacked
+                     (Handschlag__V1__SealedCard *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__sealed_card__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__get_consent_notice_request__init
                      (Handschlag__V1__GetConsentNoticeRequest         *message)
 {
@@ -952,7 +1042,7 @@ void   handschlag__v1__acknowledge_deletion_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__acknowledge_deletion_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor handschlag__v1__consent_notice__field_descriptors[14] =
+static const ProtobufCFieldDescriptor handschlag__v1__consent_notice__field_descriptors[16] =
 {
   {
     "engagement_id",
@@ -1122,6 +1212,30 @@ static const ProtobufCFieldDescriptor handschlag__v1__consent_notice__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealed",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ConsentNotice, sealed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recipient_key",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ConsentNotice, recipient_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__consent_notice__field_indices_by_name[] = {
   12,   /* field[12] = consent_hours */
@@ -1133,16 +1247,19 @@ static const unsigned handschlag__v1__consent_notice__field_indices_by_name[] = 
   10,   /* field[10] = purpose */
   3,   /* field[3] = recipient_attributes */
   1,   /* field[1] = recipient_handle */
+  15,   /* field[15] = recipient_key */
   8,   /* field[8] = recipient_offers */
   9,   /* field[9] = recipient_requires */
   2,   /* field[2] = recipient_verified */
   11,   /* field[11] = retention_days */
+  14,   /* field[14] = sealed */
   13,   /* field[13] = warnings */
 };
-static const ProtobufCIntRange handschlag__v1__consent_notice__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__consent_notice__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 20, 14 },
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__consent_notice__descriptor =
 {
@@ -1152,14 +1269,155 @@ const ProtobufCMessageDescriptor handschlag__v1__consent_notice__descriptor =
   "Handschlag__V1__ConsentNotice",
   "handschlag.v1",
   sizeof(Handschlag__V1__ConsentNotice),
-  14,
+  16,
   handschlag__v1__consent_notice__field_descriptors,
   handschlag__v1__consent_notice__field_indices_by_name,
-  1,  handschlag__v1__consent_notice__number_ranges,
+  2,  handschlag__v1__consent_notice__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__consent_notice__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__get_consent_notice_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor handschlag__v1__card_envelope__field_descriptors[5] =
+{
+  {
+    "encapsulated_key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CardEnvelope, encapsulated_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ciphertext",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CardEnvelope, ciphertext),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "commitments",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Handschlag__V1__CardEnvelope, n_commitments),
+    offsetof(Handschlag__V1__CardEnvelope, commitments),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "giver_key",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CardEnvelope, giver_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recipient_key",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CardEnvelope, recipient_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__card_envelope__field_indices_by_name[] = {
+  1,   /* field[1] = ciphertext */
+  2,   /* field[2] = commitments */
+  0,   /* field[0] = encapsulated_key */
+  3,   /* field[3] = giver_key */
+  4,   /* field[4] = recipient_key */
+};
+static const ProtobufCIntRange handschlag__v1__card_envelope__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__card_envelope__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.CardEnvelope",
+  "CardEnvelope",
+  "Handschlag__V1__CardEnvelope",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__CardEnvelope),
+  5,
+  handschlag__v1__card_envelope__field_descriptors,
+  handschlag__v1__card_envelope__field_indices_by_name,
+  1,  handschlag__v1__card_envelope__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__card_envelope__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__sealed_card__field_descriptors[2] =
+{
+  {
+    "card",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__SealedCard, card),
+    &handschlag__v1__contact_card__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "salt",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__SealedCard, salt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__sealed_card__field_indices_by_name[] = {
+  0,   /* field[0] = card */
+  1,   /* field[1] = salt */
+};
+static const ProtobufCIntRange handschlag__v1__sealed_card__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__sealed_card__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.SealedCard",
+  "SealedCard",
+  "Handschlag__V1__SealedCard",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__SealedCard),
+  2,
+  handschlag__v1__sealed_card__field_descriptors,
+  handschlag__v1__sealed_card__field_indices_by_name,
+  1,  handschlag__v1__sealed_card__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__sealed_card__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__get_consent_notice_request__field_descriptors[4] =
 {
   {
     "engagement_id",
@@ -1197,16 +1455,30 @@ static const ProtobufCFieldDescriptor handschlag__v1__get_consent_notice_request
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealed",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetConsentNoticeRequest, sealed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__get_consent_notice_request__field_indices_by_name[] = {
   0,   /* field[0] = engagement_id */
   1,   /* field[1] = fields */
   2,   /* field[2] = purpose */
+  3,   /* field[3] = sealed */
 };
-static const ProtobufCIntRange handschlag__v1__get_consent_notice_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__get_consent_notice_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 10, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_request__descriptor =
 {
@@ -1216,10 +1488,10 @@ const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_request__des
   "Handschlag__V1__GetConsentNoticeRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__GetConsentNoticeRequest),
-  3,
+  4,
   handschlag__v1__get_consent_notice_request__field_descriptors,
   handschlag__v1__get_consent_notice_request__field_indices_by_name,
-  1,  handschlag__v1__get_consent_notice_request__number_ranges,
+  2,  handschlag__v1__get_consent_notice_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__get_consent_notice_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1274,7 +1546,7 @@ const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_response__de
   (ProtobufCMessageInit) handschlag__v1__get_consent_notice_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__field_descriptors[5] =
 {
   {
     "engagement_id",
@@ -1324,17 +1596,31 @@ static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealed",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GiveConsentRequest, sealed),
+    &handschlag__v1__card_envelope__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__give_consent_request__field_indices_by_name[] = {
   0,   /* field[0] = engagement_id */
   1,   /* field[1] = fields */
   3,   /* field[3] = notice_hash */
   2,   /* field[2] = purpose */
+  4,   /* field[4] = sealed */
 };
-static const ProtobufCIntRange handschlag__v1__give_consent_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__give_consent_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 10, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descriptor =
 {
@@ -1344,10 +1630,10 @@ const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descripto
   "Handschlag__V1__GiveConsentRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__GiveConsentRequest),
-  4,
+  5,
   handschlag__v1__give_consent_request__field_descriptors,
   handschlag__v1__give_consent_request__field_indices_by_name,
-  1,  handschlag__v1__give_consent_request__number_ranges,
+  2,  handschlag__v1__give_consent_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__give_consent_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1675,7 +1961,7 @@ const ProtobufCMessageDescriptor handschlag__v1__get_grant_request__descriptor =
   (ProtobufCMessageInit) handschlag__v1__get_grant_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__get_grant_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor handschlag__v1__get_grant_response__field_descriptors[4] =
 {
   {
     "grant",
@@ -1713,16 +1999,30 @@ static const ProtobufCFieldDescriptor handschlag__v1__get_grant_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealed",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetGrantResponse, sealed),
+    &handschlag__v1__card_envelope__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__get_grant_response__field_indices_by_name[] = {
   1,   /* field[1] = card */
   0,   /* field[0] = grant */
   2,   /* field[2] = keep_until_day */
+  3,   /* field[3] = sealed */
 };
-static const ProtobufCIntRange handschlag__v1__get_grant_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__get_grant_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 10, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__get_grant_response__descriptor =
 {
@@ -1732,10 +2032,10 @@ const ProtobufCMessageDescriptor handschlag__v1__get_grant_response__descriptor 
   "Handschlag__V1__GetGrantResponse",
   "handschlag.v1",
   sizeof(Handschlag__V1__GetGrantResponse),
-  3,
+  4,
   handschlag__v1__get_grant_response__field_descriptors,
   handschlag__v1__get_grant_response__field_indices_by_name,
-  1,  handschlag__v1__get_grant_response__number_ranges,
+  2,  handschlag__v1__get_grant_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__get_grant_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -52,6 +52,51 @@ void   handschlag__v1__own_consent__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__own_consent__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__sealing_key__init
+                     (Handschlag__V1__SealingKey         *message)
+{
+  static const Handschlag__V1__SealingKey init_value = HANDSCHLAG__V1__SEALING_KEY__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__sealing_key__get_packed_size
+                     (const Handschlag__V1__SealingKey *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealing_key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__sealing_key__pack
+                     (const Handschlag__V1__SealingKey *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealing_key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__sealing_key__pack_to_buffer
+                     (const Handschlag__V1__SealingKey *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__sealing_key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__SealingKey *
+       handschlag__v1__sealing_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__SealingKey *)
+     protobuf_c_message_unpack (&handschlag__v1__sealing_key__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__sealing_key__free_unpacked
+                     (Handschlag__V1__SealingKey *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__sealing_key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__engagement__init
                      (Handschlag__V1__Engagement         *message)
 {
@@ -1299,7 +1344,58 @@ const ProtobufCMessageDescriptor handschlag__v1__own_consent__descriptor =
   (ProtobufCMessageInit) handschlag__v1__own_consent__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__engagement__field_descriptors[14] =
+static const ProtobufCFieldDescriptor handschlag__v1__sealing_key__field_descriptors[2] =
+{
+  {
+    "public_key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__SealingKey, public_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nonce",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__SealingKey, nonce),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__sealing_key__field_indices_by_name[] = {
+  1,   /* field[1] = nonce */
+  0,   /* field[0] = public_key */
+};
+static const ProtobufCIntRange handschlag__v1__sealing_key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__sealing_key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.SealingKey",
+  "SealingKey",
+  "Handschlag__V1__SealingKey",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__SealingKey),
+  2,
+  handschlag__v1__sealing_key__field_descriptors,
+  handschlag__v1__sealing_key__field_indices_by_name,
+  1,  handschlag__v1__sealing_key__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__sealing_key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__engagement__field_descriptors[16] =
 {
   {
     "id",
@@ -1469,10 +1565,35 @@ static const ProtobufCFieldDescriptor handschlag__v1__engagement__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "own_sealing_key",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__Engagement, own_sealing_key),
+    &handschlag__v1__sealing_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "counterpart_sealing_key",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__Engagement, counterpart_sealing_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__engagement__field_indices_by_name[] = {
   13,   /* field[13] = agree_until_time */
   7,   /* field[7] = company */
+  15,   /* field[15] = counterpart_sealing_key */
   9,   /* field[9] = ends_time */
   10,   /* field[10] = extension_asked */
   0,   /* field[0] = id */
@@ -1481,15 +1602,17 @@ static const unsigned handschlag__v1__engagement__field_indices_by_name[] = {
   1,   /* field[1] = origin */
   11,   /* field[11] = own_consent */
   3,   /* field[3] = own_role */
+  14,   /* field[14] = own_sealing_key */
   4,   /* field[4] = project_id */
   5,   /* field[5] = project_title */
   2,   /* field[2] = state */
   6,   /* field[6] = worker */
 };
-static const ProtobufCIntRange handschlag__v1__engagement__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__engagement__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 20, 14 },
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__engagement__descriptor =
 {
@@ -1499,14 +1622,14 @@ const ProtobufCMessageDescriptor handschlag__v1__engagement__descriptor =
   "Handschlag__V1__Engagement",
   "handschlag.v1",
   sizeof(Handschlag__V1__Engagement),
-  14,
+  16,
   handschlag__v1__engagement__field_descriptors,
   handschlag__v1__engagement__field_indices_by_name,
-  1,  handschlag__v1__engagement__number_ranges,
+  2,  handschlag__v1__engagement__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__engagement__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__apply_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor handschlag__v1__apply_request__field_descriptors[3] =
 {
   {
     "project_id",
@@ -1532,15 +1655,29 @@ static const ProtobufCFieldDescriptor handschlag__v1__apply_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealing_key",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ApplyRequest, sealing_key),
+    &handschlag__v1__sealing_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__apply_request__field_indices_by_name[] = {
   0,   /* field[0] = project_id */
+  2,   /* field[2] = sealing_key */
   1,   /* field[1] = text */
 };
-static const ProtobufCIntRange handschlag__v1__apply_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__apply_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 10, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__apply_request__descriptor =
 {
@@ -1550,10 +1687,10 @@ const ProtobufCMessageDescriptor handschlag__v1__apply_request__descriptor =
   "Handschlag__V1__ApplyRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__ApplyRequest),
-  2,
+  3,
   handschlag__v1__apply_request__field_descriptors,
   handschlag__v1__apply_request__field_indices_by_name,
-  1,  handschlag__v1__apply_request__number_ranges,
+  2,  handschlag__v1__apply_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__apply_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1595,7 +1732,7 @@ const ProtobufCMessageDescriptor handschlag__v1__apply_response__descriptor =
   (ProtobufCMessageInit) handschlag__v1__apply_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__inquire_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor handschlag__v1__inquire_request__field_descriptors[5] =
 {
   {
     "profile_id",
@@ -1645,17 +1782,31 @@ static const ProtobufCFieldDescriptor handschlag__v1__inquire_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealing_key",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__InquireRequest, sealing_key),
+    &handschlag__v1__sealing_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__inquire_request__field_indices_by_name[] = {
   3,   /* field[3] = fields */
   0,   /* field[0] = profile_id */
   1,   /* field[1] = project_id */
+  4,   /* field[4] = sealing_key */
   2,   /* field[2] = text */
 };
-static const ProtobufCIntRange handschlag__v1__inquire_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__inquire_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 10, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__inquire_request__descriptor =
 {
@@ -1665,10 +1816,10 @@ const ProtobufCMessageDescriptor handschlag__v1__inquire_request__descriptor =
   "Handschlag__V1__InquireRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__InquireRequest),
-  4,
+  5,
   handschlag__v1__inquire_request__field_descriptors,
   handschlag__v1__inquire_request__field_indices_by_name,
-  1,  handschlag__v1__inquire_request__number_ranges,
+  2,  handschlag__v1__inquire_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__inquire_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -2308,7 +2459,7 @@ const ProtobufCMessageDescriptor handschlag__v1__thread_message__descriptor =
   (ProtobufCMessageInit) handschlag__v1__thread_message__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__send_message_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor handschlag__v1__send_message_request__field_descriptors[3] =
 {
   {
     "engagement_id",
@@ -2334,15 +2485,29 @@ static const ProtobufCFieldDescriptor handschlag__v1__send_message_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sealing_key",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__SendMessageRequest, sealing_key),
+    &handschlag__v1__sealing_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__send_message_request__field_indices_by_name[] = {
   0,   /* field[0] = engagement_id */
+  2,   /* field[2] = sealing_key */
   1,   /* field[1] = text */
 };
-static const ProtobufCIntRange handschlag__v1__send_message_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange handschlag__v1__send_message_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 10, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__send_message_request__descriptor =
 {
@@ -2352,10 +2517,10 @@ const ProtobufCMessageDescriptor handschlag__v1__send_message_request__descripto
   "Handschlag__V1__SendMessageRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__SendMessageRequest),
-  2,
+  3,
   handschlag__v1__send_message_request__field_descriptors,
   handschlag__v1__send_message_request__field_indices_by_name,
-  1,  handschlag__v1__send_message_request__number_ranges,
+  2,  handschlag__v1__send_message_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__send_message_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

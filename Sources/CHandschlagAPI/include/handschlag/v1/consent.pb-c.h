@@ -18,6 +18,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "handschlag/v1/engagement.pb-c.h"
 
 typedef struct Handschlag__V1__ConsentNotice Handschlag__V1__ConsentNotice;
+typedef struct Handschlag__V1__CardEnvelope Handschlag__V1__CardEnvelope;
+typedef struct Handschlag__V1__SealedCard Handschlag__V1__SealedCard;
 typedef struct Handschlag__V1__GetConsentNoticeRequest Handschlag__V1__GetConsentNoticeRequest;
 typedef struct Handschlag__V1__GetConsentNoticeResponse Handschlag__V1__GetConsentNoticeResponse;
 typedef struct Handschlag__V1__GiveConsentRequest Handschlag__V1__GiveConsentRequest;
@@ -66,10 +68,38 @@ struct  Handschlag__V1__ConsentNotice
   int32_t consent_hours;
   size_t n_warnings;
   char **warnings;
+  protobuf_c_boolean sealed;
+  ProtobufCBinaryData recipient_key;
 };
 #define HANDSCHLAG__V1__CONSENT_NOTICE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__consent_notice__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0, 0, 0,NULL, 0, {0,NULL} }
+
+
+struct  Handschlag__V1__CardEnvelope
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData encapsulated_key;
+  ProtobufCBinaryData ciphertext;
+  size_t n_commitments;
+  ProtobufCBinaryData *commitments;
+  ProtobufCBinaryData giver_key;
+  ProtobufCBinaryData recipient_key;
+};
+#define HANDSCHLAG__V1__CARD_ENVELOPE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__card_envelope__descriptor) \
+    , {0,NULL}, {0,NULL}, 0,NULL, {0,NULL}, {0,NULL} }
+
+
+struct  Handschlag__V1__SealedCard
+{
+  ProtobufCMessage base;
+  Handschlag__V1__ContactCard *card;
+  ProtobufCBinaryData salt;
+};
+#define HANDSCHLAG__V1__SEALED_CARD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__sealed_card__descriptor) \
+    , NULL, {0,NULL} }
 
 
 struct  Handschlag__V1__GetConsentNoticeRequest
@@ -79,10 +109,11 @@ struct  Handschlag__V1__GetConsentNoticeRequest
   size_t n_fields;
   Handschlag__V1__ContactField *fields;
   Handschlag__V1__Purpose purpose;
+  protobuf_c_boolean sealed;
 };
 #define HANDSCHLAG__V1__GET_CONSENT_NOTICE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_consent_notice_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0 }
 
 
 struct  Handschlag__V1__GetConsentNoticeResponse
@@ -104,10 +135,11 @@ struct  Handschlag__V1__GiveConsentRequest
   Handschlag__V1__ContactField *fields;
   Handschlag__V1__Purpose purpose;
   ProtobufCBinaryData notice_hash;
+  Handschlag__V1__CardEnvelope *sealed;
 };
 #define HANDSCHLAG__V1__GIVE_CONSENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__give_consent_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, {0,NULL} }
+    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, {0,NULL}, NULL }
 
 
 struct  Handschlag__V1__GiveConsentResponse
@@ -193,10 +225,11 @@ struct  Handschlag__V1__GetGrantResponse
   Handschlag__V1__GrantSummary *grant;
   Handschlag__V1__ContactCard *card;
   int64_t keep_until_day;
+  Handschlag__V1__CardEnvelope *sealed;
 };
 #define HANDSCHLAG__V1__GET_GRANT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_grant_response__descriptor) \
-    , NULL, NULL, 0 }
+    , NULL, NULL, 0, NULL }
 
 
 struct  Handschlag__V1__ListGrantsRequest
@@ -309,6 +342,44 @@ Handschlag__V1__ConsentNotice *
                       const uint8_t       *data);
 void   handschlag__v1__consent_notice__free_unpacked
                      (Handschlag__V1__ConsentNotice *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__CardEnvelope methods */
+void   handschlag__v1__card_envelope__init
+                     (Handschlag__V1__CardEnvelope         *message);
+size_t handschlag__v1__card_envelope__get_packed_size
+                     (const Handschlag__V1__CardEnvelope   *message);
+size_t handschlag__v1__card_envelope__pack
+                     (const Handschlag__V1__CardEnvelope   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__card_envelope__pack_to_buffer
+                     (const Handschlag__V1__CardEnvelope   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__CardEnvelope *
+       handschlag__v1__card_envelope__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__card_envelope__free_unpacked
+                     (Handschlag__V1__CardEnvelope *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__SealedCard methods */
+void   handschlag__v1__sealed_card__init
+                     (Handschlag__V1__SealedCard         *message);
+size_t handschlag__v1__sealed_card__get_packed_size
+                     (const Handschlag__V1__SealedCard   *message);
+size_t handschlag__v1__sealed_card__pack
+                     (const Handschlag__V1__SealedCard   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__sealed_card__pack_to_buffer
+                     (const Handschlag__V1__SealedCard   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__SealedCard *
+       handschlag__v1__sealed_card__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__sealed_card__free_unpacked
+                     (Handschlag__V1__SealedCard *message,
                       ProtobufCAllocator *allocator);
 /* Handschlag__V1__GetConsentNoticeRequest methods */
 void   handschlag__v1__get_consent_notice_request__init
@@ -695,6 +766,12 @@ void   handschlag__v1__acknowledge_deletion_response__free_unpacked
 typedef void (*Handschlag__V1__ConsentNotice_Closure)
                  (const Handschlag__V1__ConsentNotice *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__CardEnvelope_Closure)
+                 (const Handschlag__V1__CardEnvelope *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__SealedCard_Closure)
+                 (const Handschlag__V1__SealedCard *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__GetConsentNoticeRequest_Closure)
                  (const Handschlag__V1__GetConsentNoticeRequest *message,
                   void *closure_data);
@@ -762,6 +839,8 @@ typedef void (*Handschlag__V1__AcknowledgeDeletionResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor handschlag__v1__consent_notice__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__card_envelope__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__sealed_card__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descriptor;

@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "handschlag/v1/common.pb-c.h"
 
 typedef struct Handschlag__V1__OwnConsent Handschlag__V1__OwnConsent;
+typedef struct Handschlag__V1__SealingKey Handschlag__V1__SealingKey;
 typedef struct Handschlag__V1__Engagement Handschlag__V1__Engagement;
 typedef struct Handschlag__V1__ApplyRequest Handschlag__V1__ApplyRequest;
 typedef struct Handschlag__V1__ApplyResponse Handschlag__V1__ApplyResponse;
@@ -107,6 +108,17 @@ struct  Handschlag__V1__OwnConsent
     , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, 0 }
 
 
+struct  Handschlag__V1__SealingKey
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData public_key;
+  ProtobufCBinaryData nonce;
+};
+#define HANDSCHLAG__V1__SEALING_KEY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__sealing_key__descriptor) \
+    , {0,NULL}, {0,NULL} }
+
+
 typedef enum {
   HANDSCHLAG__V1__ENGAGEMENT__COUNTERPART__NOT_SET = 0,
   HANDSCHLAG__V1__ENGAGEMENT__COUNTERPART_WORKER = 7,
@@ -129,6 +141,8 @@ struct  Handschlag__V1__Engagement
   Handschlag__V1__OwnConsent *own_consent;
   int64_t last_message;
   int64_t agree_until_time;
+  Handschlag__V1__SealingKey *own_sealing_key;
+  ProtobufCBinaryData counterpart_sealing_key;
   Handschlag__V1__Engagement__CounterpartCase counterpart_case;
   union {
     Handschlag__V1__ProfileView *worker;
@@ -137,7 +151,7 @@ struct  Handschlag__V1__Engagement
 };
 #define HANDSCHLAG__V1__ENGAGEMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__engagement__descriptor) \
-    , (char *)protobuf_c_empty_string, HANDSCHLAG__V1__ORIGIN__ORIGIN_UNSPECIFIED, HANDSCHLAG__V1__VIEW_STATE__VIEW_STATE_UNSPECIFIED, HANDSCHLAG__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, 0, 0, HANDSCHLAG__V1__ENGAGEMENT__COUNTERPART__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, HANDSCHLAG__V1__ORIGIN__ORIGIN_UNSPECIFIED, HANDSCHLAG__V1__VIEW_STATE__VIEW_STATE_UNSPECIFIED, HANDSCHLAG__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, 0, 0, NULL, {0,NULL}, HANDSCHLAG__V1__ENGAGEMENT__COUNTERPART__NOT_SET, {0} }
 
 
 struct  Handschlag__V1__ApplyRequest
@@ -145,10 +159,11 @@ struct  Handschlag__V1__ApplyRequest
   ProtobufCMessage base;
   char *project_id;
   char *text;
+  Handschlag__V1__SealingKey *sealing_key;
 };
 #define HANDSCHLAG__V1__APPLY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__apply_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Handschlag__V1__ApplyResponse
@@ -168,10 +183,11 @@ struct  Handschlag__V1__InquireRequest
   char *project_id;
   char *text;
   Handschlag__V1__FieldPolicy *fields;
+  Handschlag__V1__SealingKey *sealing_key;
 };
 #define HANDSCHLAG__V1__INQUIRE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__inquire_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
 
 
 struct  Handschlag__V1__InquireResponse
@@ -329,10 +345,11 @@ struct  Handschlag__V1__SendMessageRequest
   ProtobufCMessage base;
   char *engagement_id;
   char *text;
+  Handschlag__V1__SealingKey *sealing_key;
 };
 #define HANDSCHLAG__V1__SEND_MESSAGE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__send_message_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Handschlag__V1__SendMessageResponse
@@ -431,6 +448,25 @@ Handschlag__V1__OwnConsent *
                       const uint8_t       *data);
 void   handschlag__v1__own_consent__free_unpacked
                      (Handschlag__V1__OwnConsent *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__SealingKey methods */
+void   handschlag__v1__sealing_key__init
+                     (Handschlag__V1__SealingKey         *message);
+size_t handschlag__v1__sealing_key__get_packed_size
+                     (const Handschlag__V1__SealingKey   *message);
+size_t handschlag__v1__sealing_key__pack
+                     (const Handschlag__V1__SealingKey   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__sealing_key__pack_to_buffer
+                     (const Handschlag__V1__SealingKey   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__SealingKey *
+       handschlag__v1__sealing_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__sealing_key__free_unpacked
+                     (Handschlag__V1__SealingKey *message,
                       ProtobufCAllocator *allocator);
 /* Handschlag__V1__Engagement methods */
 void   handschlag__v1__engagement__init
@@ -931,6 +967,9 @@ void   handschlag__v1__report_engagement_response__free_unpacked
 typedef void (*Handschlag__V1__OwnConsent_Closure)
                  (const Handschlag__V1__OwnConsent *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__SealingKey_Closure)
+                 (const Handschlag__V1__SealingKey *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__Engagement_Closure)
                  (const Handschlag__V1__Engagement *message,
                   void *closure_data);
@@ -1020,6 +1059,7 @@ extern const ProtobufCEnumDescriptor    handschlag__v1__view_state__descriptor;
 extern const ProtobufCEnumDescriptor    handschlag__v1__engagement_event_kind__descriptor;
 extern const ProtobufCEnumDescriptor    handschlag__v1__report_reason__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__own_consent__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__sealing_key__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__engagement__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__apply_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__apply_response__descriptor;
