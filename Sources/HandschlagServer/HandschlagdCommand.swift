@@ -68,6 +68,9 @@ package struct HandschlagdCommand: AsyncParsableCommand {
 
   private static func serve(_ settings: ServerSettings, _ extraServices: [any RPCService]) async throws {
     ProcessLimits.apply()
+    let loops = settings.loops > 0 ? settings.loops : ProcessInfo.processInfo.activeProcessorCount
+    // Files of the store and the vault, listeners, and the descriptors of each loop.
+    try ProcessLimits.requireFiles(64 + 8 * loops)
     LoggingSystem.bootstrap { _ in LogOutput(level: settings.logLevel, format: settings.logFormat) }
     let logger = Logger(label: "handschlagd")
     let daemon = Daemon(settings: settings, extraServices: extraServices, logger: logger)

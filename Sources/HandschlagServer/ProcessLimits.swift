@@ -21,4 +21,19 @@ enum ProcessLimits {
     // New files are for this user alone, whoever makes them.
     umask(0o077)
   }
+
+  /// Looks whether the process may open as many files as the server needs for itself; with fewer its event
+  /// loops could not be made, and a runtime that cannot make them ends the process in a way that says nothing.
+  ///
+  /// - Throws: ``StartError``.
+  static func requireFiles(_ count: Int) throws(StartError) {
+    var files = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0, files.rlim_cur < rlim_t(count)
+    else { return }
+    throw StartError(
+      [
+        "the process may open \(files.rlim_cur) files and needs at least \(count): raise the limit (ulimit -n)"
+      ],
+      exitCode: StartError.configuration)
+  }
 }

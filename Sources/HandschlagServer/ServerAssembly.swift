@@ -1,7 +1,7 @@
 import HandschlagAPI
 package import HandschlagDomain
 package import HandschlagRPC
-import HandschlagServices
+package import HandschlagServices
 import HandschlagStore
 package import HandschlagTransport
 import HandschlagVault
@@ -39,9 +39,13 @@ package enum ServerAssembly {
       let figures = Figures(settings.admission)
       let store = try openStore(settings, figures, logger, onFatalError)
       do {
+        let vault = try Vault(directory: settings.dataDirectory) { error in
+          logger.critical("the key store failed; the server ends", metadata: ["error": "\(error)"])
+          onFatalError(error)
+        }
         let marketplace = Marketplace(
-          store: store, vault: try Vault(directory: settings.dataDirectory), policy: settings.policy,
-          settings: settings.marketplace, logger: logger, clock: clock)
+          store: store, vault: vault, policy: settings.policy, settings: settings.marketplace, logger: logger,
+          clock: clock)
         let maintenance = Maintenance(marketplace)
         try await maintenance.prepare()
         let server = RunningServer(settings, marketplace, maintenance, figures, logger)
@@ -89,6 +93,16 @@ package enum ServerAssembly {
       interceptors.append(TokenRate(perToken, limited: figures.limited))
     }
     return (Router(services: services, interceptors: interceptors, bounds: settings.methods), health)
+  }
+
+  /// The same for who has no use for a socket, such as a simulation.
+  package static func router(
+    _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, logger: Logger
+  ) throws -> Router {
+    try router(
+      marketplace, settings, facts: facts, figures: Figures(settings.admission), extraServices: [],
+      logger: logger
+    ).0
   }
 
   /// The store comes before the vault: it claims the directory for this process.

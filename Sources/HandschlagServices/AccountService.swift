@@ -101,7 +101,9 @@ package struct AccountHandler: AccountService {
     }
     return try await market.write { tx in
       let cards = ContactCards(market: market)
-      guard let stored = try tx.account(caller.account) else { throw RPCError.notFound }
+      guard let stored = try tx.account(caller.account), stored.erasedAt == nil else {
+        throw RPCError.unauthenticated
+      }
       // The same card again changes nothing, and voids nothing.
       let known = try cards.open(caller.account, tx)
       if Set(known.map(\.pair)) == Set(fields.map(\.pair)), stored.cardVersion > 0 {

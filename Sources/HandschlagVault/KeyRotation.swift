@@ -90,7 +90,7 @@ extension KeyStore {
     try done(.fileHoldsBoth)
     use(key.wrapping)
     let count = try rewrapAll(after: done)
-    try connection.withLock { try KeyStore.emptyLog($0) }
+    try reporting { try KeyStore.emptyLog($0) }
     try done(.logEmptied)
     key.wrapping = key.wrapping.withoutOlder()
     try KeyFile.replace(keyFile, with: key, wipesOld: true)

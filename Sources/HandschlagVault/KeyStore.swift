@@ -18,6 +18,7 @@ package final class KeyStore: Sendable {
   /// Recognises the server key that the store belongs to.
   let check: [UInt8]
   let isRotating = Mutex(false)
+  private let onFatalError: (@Sendable (String) -> Void)?
   /// Changes that wait for the disk together, and the thread that makes them.
   private let waiting = Mutex<[WaitingChange]>([])
   private let committer = DispatchQueue(label: "handschlag.keys")
@@ -27,9 +28,14 @@ package final class KeyStore: Sendable {
   /// - Parameters:
   ///   - path: Its file; made with mode 0600, and given that mode if it had another.
   ///   - key: The server key that it was made under.
+  ///   - onFatalError: Told of an error after which the file's state is known only to a new start, such as a
+  ///     sync that failed: what is synced later might stand on what was lost. The process should end.
   /// - Throws: ``VaultError`` for a store of another server key or a later version, ``KeyFileError``, or
   ///   an SQL error, also when another process holds the file.
-  package init(path: String, key: ServerKey) throws {
+  package init(
+    path: String, key: ServerKey, onFatalError: (@Sendable (String) -> Void)? = nil
+  ) throws {
+    self.onFatalError = onFatalError
     try KeyFile.makePrivate(path)
     wrapping = Mutex(key.wrapping)
     let check = key.subKey(.keyStoreCheck).bytes
@@ -167,14 +173,24 @@ package final class KeyStore: Sendable {
     }
   }
 
+  @discardableResult
   func transaction<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
-    try connection.withLock { connection in
-      try KeyStore.transaction(connection, body)
+    try reporting { connection in try KeyStore.transaction(connection, body) }
+  }
+
+  /// Uses the connection, and says when its file can no longer be relied on.
+  @discardableResult
+  func reporting<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+    do {
+      return try connection.withLock { try body($0) }
+    } catch {
+      if let error = error as? SQLError, error.isFatal { onFatalError?("\(error)") }
+      throw error
     }
   }
 
   private func destroying<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
-    try connection.withLock { connection in
+    try reporting { connection in
       let value = try KeyStore.transaction(connection, body)
       try KeyStore.emptyLog(connection)
       return value

@@ -18,9 +18,10 @@ package struct Vault: Sendable {
   /// Opens the vault of a data directory that exists: `server.key` and `keys.db` in it, both made at the
   /// first start.
   ///
+  /// - Parameter onFatalError: As that of the key store.
   /// - Throws: ``KeyFileError``, also when the key file is missing beside a key store; ``VaultError``; an
   ///   SQL error.
-  package init(directory: String) throws {
+  package init(directory: String, onFatalError: (@Sendable (String) -> Void)? = nil) throws {
     let keyFile = directory + "/server.key"
     let keyStore = directory + "/keys.db"
     // A new key would open nothing, and would stand where the old one must be put back.
@@ -28,7 +29,7 @@ package struct Vault: Sendable {
       throw KeyFileError("the key file \(keyFile) is missing, but \(keyStore) was made under it: put it back")
     }
     let key = try ServerKey.load(orCreateAt: keyFile)
-    let keys = try KeyStore(path: keyStore, key: key)
+    let keys = try KeyStore(path: keyStore, key: key, onFatalError: onFatalError)
     // A rotation was cut off: brought to its end before anybody calls.
     if key.wrapping.versions.count > 1 { _ = try keys.rotate(keyFile: keyFile) { _ in } }
     self.init(key: key, keys: keys, keyFile: keyFile)

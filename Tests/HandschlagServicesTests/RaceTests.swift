@@ -1,6 +1,7 @@
 import HandschlagAPI
 import HandschlagRPC
 import HandschlagServices
+import HandschlagStore
 import HandschlagVault
 import Testing
 
@@ -112,6 +113,52 @@ struct RaceTests {
       let refusal = try await reason { _ = try await pair.worker.consents.giveConsent(request) }
       #expect(refusal != nil)
       try await expectNoGrants(in: market)
+    }
+  }
+
+  /// Who is gone when its application or inquiry comes to the writer begins nothing.
+  @Test(arguments: [Hindrance.erasure, .suspension], [Role.worker, .company])
+  func whoIsOvertakenByItsOwnEndBeginsNothing(_ hindrance: Hindrance, _ role: Role) async throws {
+    try await TestMarket.run { market in
+      let worker = try await market.worker()
+      let company = try await market.company()
+      let project = try await company.post()
+      let profile = try await company.find(worker)
+      let party = role == .worker ? worker : company
+      market.gate.before(role == .worker ? "Apply" : "Inquire") {
+        if hindrance == .erasure {
+          _ = try await party.accounts.eraseAccount(EraseAccountRequest(accountID: party.account))
+        } else {
+          try await market.suspend(party)
+        }
+      }
+      let refusal = try await reason {
+        if role == .worker {
+          _ = try await worker.apply(to: project)
+        } else {
+          _ = try await company.inquire(profile)
+        }
+      }
+      #expect(refusal == (hindrance == .erasure ? "TOKEN_INVALID" : "ACCOUNT_SUSPENDED"))
+      let other = role == .worker ? company : worker
+      let list = try await other.engagements.listEngagements(ListEngagementsRequest()).engagements
+      #expect(list.isEmpty)
+    }
+  }
+
+  @Test func anErasedAccountGetsNoCardAgain() async throws {
+    try await TestMarket.run { market in
+      let worker = try await market.worker()
+      market.gate.before("PutContactCard") {
+        _ = try await worker.accounts.eraseAccount(EraseAccountRequest(accountID: worker.account))
+      }
+      let refusal = try await reason {
+        _ = try await worker.accounts.putContactCard(
+          PutContactCardRequest(
+            card: ContactCard(values: [ContactValue(field: .email, value: "a@post.example")])))
+      }
+      #expect(refusal == "TOKEN_INVALID")
+      #expect(try await market.market.store.read { try $0.violations() } == [])
     }
   }
 
@@ -235,6 +282,29 @@ struct RaceTests {
       try await pair.company.consent(pair.companyID)
       try await expectNoGrants(in: market)
       #expect(try await pair.states == [.open, .open])
+    }
+  }
+
+  /// A clock that went back since the last act is behind the moment of the reveal, in all that names it.
+  @Test func aRevealAfterTheClockWentBackNamesOneMoment() async throws {
+    try await TestMarket.run { market in
+      let pair = try await market.applied(try await market.worker(), try await market.company())
+      try await pair.worker.consent(pair.workerID)
+      market.clock.advance(days: -2)
+      try await pair.company.consent(pair.companyID)
+      #expect(try await pair.states == [.revealed, .revealed])
+      #expect(try await market.market.store.read { try $0.violations() } == [])
+    }
+  }
+
+  /// A view whose time is over and that no sweep has ended is no second open one.
+  @Test func aViewThatNobodyHasSweptIsNotOpen() async throws {
+    try await TestMarket.run { market in
+      let (worker, company) = (try await market.worker(), try await market.company())
+      let pair = try await market.applied(worker, company)
+      market.clock.advance(days: 15)
+      _ = try await worker.apply(to: pair.project)
+      #expect(try await market.market.store.read { try $0.violations() } == [])
     }
   }
 

@@ -137,7 +137,10 @@ struct EngagementActs {
       try append(kind, side, record, number: kind == .message ? record[messagesOf: side] : 0)
     case .sealDisclosure(let side): try seal(side, record)
     case .destroyDisclosure(let side): destroyAfterCommit(try tx.deleteDisclosure(of: side, in: id))
-    case .reveal: try Reveal(market: market, tx: tx, now: now).carryOut(record)
+    case .reveal:
+      // The moment that the rules named: a clock that went back is behind it.
+      let moment = record.engagement.workerView?.revealedAt ?? now
+      try Reveal(market: market, tx: tx, now: moment).carryOut(record)
     case .stopGrant(let side): destroyAfterCommit(try tx.stopGrant(of: side, in: id, at: now))
     case .askDeletion(let side): asked.insert(side)
     case .noteDeletion(let side): try tx.noteDeletion(by: side, in: id, at: now)

@@ -25,6 +25,7 @@ struct EngagementBeginning {
 
   /// A worker applies to a project.
   func apply(_ caller: Caller, to project: StoredProject) throws -> Wire.Engagement {
+    try requireStanding(caller.account)
     guard let profile = try tx.profile(caller.account) else {
       throw RPCError.precondition("PROFILE_MISSING", "write your profile first, with PutProfile")
     }
@@ -40,6 +41,7 @@ struct EngagementBeginning {
 
   /// A company asks a worker.
   func inquire(_ caller: Caller, _ request: InquireRequest) throws -> Wire.Engagement {
+    try requireStanding(caller.account)
     guard let company = try tx.company(caller.account) else {
       throw RPCError.precondition("COMPANY_MISSING", "describe your company first, with PutCompany")
     }
@@ -121,6 +123,12 @@ struct EngagementBeginning {
     let known = try existing.filter { $0[side]?.state(at: now) == .open }
       .compactMap { try tx.sealingKey(of: side, seenBy: side, in: $0.id) }
     return known.isEmpty ? key : nil
+  }
+
+  /// Who begins was let in before this transaction, and may have gone since.
+  private func requireStanding(_ account: AccountID) throws {
+    guard let stored = try tx.account(account), stored.erasedAt == nil else { throw RPCError.unauthenticated }
+    guard stored.suspendedAt == nil else { throw RPCError.suspended }
   }
 
   private func facts(

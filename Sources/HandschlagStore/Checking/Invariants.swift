@@ -11,10 +11,14 @@ extension Invariant {
         WHERE v.account <> CASE v.side WHEN 1 THEN e.worker ELSE e.company END
         """),
     Invariant(
-      name: "one open view", meaning: "a side has one open view of a counterpart and project",
+      name: "one open view", meaning: "a side has one open view of a counterpart and project at a time",
+      // A view whose time is over ends with the next sweep; a newer one may have begun before that.
       sql: """
-        SELECT min(e.id) FROM engagements e JOIN views v ON v.engagement = e.id AND v.state = 1
-        GROUP BY e.worker, e.company, e.project, v.side HAVING count(*) > 1
+        SELECT DISTINCT a.id FROM engagements a JOIN views v ON v.engagement = a.id AND v.state = 1
+          JOIN engagements b ON b.worker = a.worker AND b.company = a.company AND b.id > a.id
+            AND b.project IS NOT DISTINCT FROM a.project
+          JOIN views w ON w.engagement = b.id AND w.side = v.side AND w.state = 1
+        WHERE w.created_at < v.ends_at
         """),
     Invariant(
       name: "shown", meaning: "an engagement keeps what its sides are shown of each other",
