@@ -1,11 +1,14 @@
 # Each target can be run alone and from nothing: it installs the Debian packages that it needs.
-.PHONY: help demo run test check bench proto crash faults sanitize build packages screening timing
+.PHONY: help demo run test check bench proto crash faults simulate sanitize build packages screening timing
 .DEFAULT_GOAL := help
 
 PROGRAMS := handschlagd handschlag-admin company cloudworker
 SYSTEM := libprotobuf-c-dev libsqlite3-dev zlib1g-dev pkg-config
 SCHEMA := protobuf-c-compiler protobuf-compiler libprotobuf-dev
 DATA ?= handschlag-data
+SEEDS ?= 2000
+STEPS ?= 50
+FIRST ?= 1
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 
 help: ## list the targets
@@ -55,6 +58,12 @@ faults: ## let every call that changes a file fail or kill the server, and look 
 	@.ci/packages $(SYSTEM) python3 strace faketime
 	swift build -c release --product handschlagd
 	@Tests/Faults/run --program "$$(swift build -c release --show-bin-path)/handschlagd" $(FAULTS)
+
+simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 STEPS=50 FIRST=1)
+	@.ci/packages $(SYSTEM)
+	swift build -c release --product simulate
+	@HANDSCHLAG_COMMIT="$$(git describe --always --dirty --abbrev=40 2>/dev/null)" \
+	  "$$(swift build -c release --show-bin-path)/simulate" --seeds $(SEEDS) --steps $(STEPS) --first $(FIRST)
 
 sanitize: ## run the tests of what handles hostile bytes under the address sanitizer
 	@.ci/packages $(SYSTEM)

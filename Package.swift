@@ -180,6 +180,18 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
+    // Histories from seeds on the whole server in one process, against a small model; no product.
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "HandschlagServer", "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
+        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagSQL", logging,
+      ], path: "Tests/Simulation/Simulation", swiftSettings: strict),
+    .executableTarget(
+      name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/Simulation/simulate",
+      swiftSettings: strict),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+
     // What the bench measures besides the daemon; no product.
     .target(
       name: "CHandschlagBench", dependencies: ["CProtobufC"], path: "Tests/Bench/CHandschlagBench"),

@@ -23,6 +23,9 @@ package struct StoreConfiguration: Sendable {
   package var checkpointFrames = 8000
   /// The file's largest size in pages of 4 KiB; nil is the engine's own limit.
   package var maximumPages: Int?
+  /// Runs before each commit, on the writer's thread; what it throws fails the batch as an error of the engine
+  /// would. For simulated faults.
+  package var beforeCommit: (@Sendable () throws -> Void)?
   /// Told of every batch, on the writer's thread; for metrics, so it must be quick.
   package var onBatch: (@Sendable (BatchReport) -> Void)?
   /// Told once of an error after which the file's state is known only to a new start: an I/O error of the

@@ -82,6 +82,7 @@ final class Writer: @unchecked Sendable {
     var failures = 0
     for operation in batch where try !perform(operation) { failures += 1 }
     try sequences.save(connection)
+    try configuration.beforeCommit?()
     let start = ContinuousClock.now
     try connection.run("COMMIT")
     patience = min(Self.patienceLimit, Int((ContinuousClock.now - start) / .nanoseconds(8)))

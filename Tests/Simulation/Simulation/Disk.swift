@@ -1,0 +1,58 @@
+import Foundation
+
+/// The files of one server, in a directory that goes away with its last reference; in memory where the machine
+/// has such a place, for what is lost here is lost by the simulation's own hand.
+final class Disk: Sendable {
+  /// The files that outlive a process. The index of the write-ahead log is made anew at each start.
+  private static let names = ["handschlag.db", "handschlag.db-wal", "keys.db", "keys.db-wal"]
+  static let log = "handschlag.db-wal"
+
+  let path: String
+
+  init() throws {
+    let memory = "/dev/shm"
+    let base =
+      FileManager.default.isWritableFile(atPath: memory)
+      ? memory : FileManager.default.temporaryDirectory.path
+    path = base + "/handschlag-simulation-\(UInt64.random(in: .min ... .max))"
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// What stands in the files at this moment.
+  func image() -> Image {
+    var image = Image()
+    for name in Self.names { image.files[name] = FileManager.default.contents(atPath: "\(path)/\(name)") }
+    return image
+  }
+
+  /// A disk that holds what an image shows.
+  convenience init(_ image: Image) throws {
+    try self.init()
+    for (name, data) in image.files {
+      try data.write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(path)/\(name)")
+    }
+  }
+}
+
+/// The files as they stood at one moment.
+struct Image: Sendable {
+  var files: [String: Data] = [:]
+
+  /// These files, but with the write-ahead log of a later moment, torn off before its end: a commit of which
+  /// the disk has got a part. The same as before where the log has begun anew in between.
+  ///
+  /// - Parameter part: how much of what came after is there, in thousandths.
+  func torn(later: Image, part: Int) -> Image {
+    let before = files[Disk.log] ?? Data()
+    guard let after = later.files[Disk.log], after.count > before.count, after.starts(with: before) else {
+      return self
+    }
+    var torn = self
+    torn.files[Disk.log] = after.prefix(before.count + (after.count - before.count - 1) * part / 1000)
+    return torn
+  }
+}

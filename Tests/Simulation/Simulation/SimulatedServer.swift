@@ -1,0 +1,132 @@
+import HandschlagDomain
+import HandschlagRPC
+import HandschlagSQL
+import HandschlagServer
+import HandschlagServices
+import HandschlagStore
+import HandschlagVault
+import Logging
+import Synchronization
+
+/// One life of the whole server without its sockets: store, vault, services and timers on a disk.
+final class SimulatedServer: Sendable {
+  let store: Store
+  let vault: Vault
+  let router: Router
+  let tap: CommitTap
+  private let clock: ServerClock
+  private let maintenance: Maintenance
+  private let failures: FatalErrors
+
+  /// Starts on what the disk holds.
+  init(_ disk: Disk, time: VirtualTime, output: Output) async throws {
+    let tap = CommitTap(disk)
+    self.tap = tap
+    clock = time.serverClock()
+    guard let key = ServerKey(bytes: [UInt8](repeating: 7, count: ServerKey.byteCount)) else {
+      throw VaultError.altered
+    }
+    var configuration = StoreConfiguration(directory: disk.path)
+    configuration.longReaders = 1
+    configuration.checkpointFrames = 200
+    configuration.beforeCommit = { try tap.beforeCommit() }
+    let failures = FatalErrors()
+    configuration.onBatch = { _ in tap.afterCommit() }
+    configuration.onFatalError = { _ in failures.note() }
+    self.failures = failures
+    store = try Store.open(configuration)
+    vault = Vault(key: key, keys: try KeyStore(path: disk.path + "/keys.db", key: key))
+    let market = Marketplace(
+      store: store, vault: vault, policy: Self.policy,
+      settings: MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000),
+      logger: output.logger, clock: { [clock] in clock.now() }, randomness: { 1 })
+    maintenance = Maintenance(market)
+    try await maintenance.prepare()
+    router = try ServerAssembly.router(
+      market, ServerSettings(dataDirectory: disk.path),
+      facts: ServerFacts(version: "simulated", startedAt: clock.now()), logger: output.logger)
+  }
+
+  /// Counts how often the store gave itself up.
+  private final class FatalErrors: Sendable {
+    private let count = Mutex(0)
+    func note() { count.withLock { $0 += 1 } }
+    var value: Int { count.withLock { $0 } }
+  }
+
+  /// Whether the store has said that the process should end.
+  var hasFailed: Bool { failures.value > 0 }
+
+  /// No quotas: a long history would meet them all.
+  private static let policy = Policy(
+    quotas: Quotas(Dictionary(uniqueKeysWithValues: Quota.allCases.map { ($0, Int64.max) })))
+
+  /// The time that the rules are told, in milliseconds since 1970.
+  var now: Int64 { clock.now().milliseconds }
+
+  /// The timer comes round.
+  func sweep() async throws { try await maintenance.sweep(now: clock.now()) }
+
+  /// The engagements of which a reveal is half done in the database.
+  func halfReveals() throws -> [Int64] {
+    try store.readInline { tx in
+      try tx.connection.rows(
+        """
+        SELECT e.id FROM engagements e
+        WHERE (SELECT count(*) FROM grants g WHERE g.engagement = e.id) NOT IN (0, 2)
+          OR (SELECT count(*) FROM receipts r WHERE r.engagement = e.id)
+            <> (SELECT count(*) / 2 FROM grants g WHERE g.engagement = e.id)
+        """
+      ) { $0.int(0) }
+    }
+  }
+
+  /// What does not hold of the database, in words.
+  func violations() throws -> [String] { try store.readInline { try $0.violations().map(\.description) } }
+
+  /// How many keys the database names, and how many are kept.
+  func keys() throws -> (named: Int, kept: Int) {
+    (try store.readInline { try $0.referencedKeys().count }, try vault.keys.count())
+  }
+
+  /// Ends all streams of events, after what is there is sent.
+  func endStreams() { store.events.close() }
+
+  /// Commits what is queued, and closes the files.
+  func close() async {
+    await store.close()
+    vault.keys.close()
+  }
+}
+
+/// What leaves the process besides replies.
+final class Output: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  /// Every line that was logged.
+  var log: [String] { lines.withLock { $0 } }
+
+  fileprivate func append(_ line: String) { lines.withLock { $0.append(line) } }
+
+  /// A logger that writes here alone, everything from the lowest level on.
+  var logger: Logger {
+    var logger = Logger(label: "simulation") { _ in OutputHandler(output: self) }
+    logger.logLevel = .trace
+    return logger
+  }
+}
+
+private struct OutputHandler: LogHandler {
+  let output: Output
+  var metadata: Logger.Metadata = [:]
+  var logLevel: Logger.Level = .trace
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    output.append("\(event.level) \(event.message) \(event.metadata ?? [:]) \(metadata)")
+  }
+}
