@@ -160,7 +160,7 @@ def few_descriptors(place: Workplace, point: Point) -> Result:
     """A start with so few descriptors that it may not come about; it says so and ends."""
     copy = Copy(place, "served")
     world = world_of(place, "served")
-    most = str(4 + point.number)
+    most = str(12 + point.number)
     daemon = Daemon(place.program, copy.data, ["prlimit", f"--nofile={most}:{most}"])
     try:
         was_hit = not daemon.ready()
