@@ -8,7 +8,7 @@ import NIOHTTP2
 /// Performs what ``GRPCStreams`` and ``HTTP2Guard`` decide. One handler serves all streams; frames come from
 /// and go to `NIOHTTP2Handler`, which knows HTTP/2 itself.
 // Every property is touched on the connection's loop alone; other threads go through the executor.
-final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Sendable {
+final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @unchecked Sendable {
   typealias InboundIn = HTTP2Frame
   typealias OutboundOut = HTTP2Frame
 
@@ -57,6 +57,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   private(set) var now: UInt64
   private var lastCall: UInt64
   private var deadlines = DeadlineTimer()
+  private var ready: ReadyCall?
 
   /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
   init(shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, opened: UInt64) {
@@ -171,8 +172,9 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
       windowChanged(update)
     } else if let closed = event as? StreamClosedEvent {
       streamClosed(UInt32(truncatingIfNeeded: Int(closed.streamID)))
+    } else {
+      context.fireUserInboundEventTriggered(event)
     }
-    context.fireUserInboundEventTriggered(event)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -246,8 +248,18 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
   }
 
   private func start(_ id: UInt32, _ context: ServerContext, _ payload: UnsafeRawBufferPointer) {
-    let started = shared.router.start(
-      context, payload: payload, limits: shared.grpcInboxLimits, executor: executor)
+    var gate: InterceptorGate?
+    switch shared.router.begin(context) {
+    case .ended: return
+    case .wait(let found): gate = found
+    case .proceed:
+      if let run = context.handler.run {
+        ready = ReadyCall(run: run, payload: payload, context: context)
+        guard let runner = executor.runners.drive(self) else { return }
+        return streams.update(id) { $0.call?.task = runner.task }
+      }
+    }
+    let started = context.handler.start(payload, context, gate, shared.grpcInboxLimits, executor)
     guard !context.isCompleted else { return }
     streams.update(id) { stream in
       stream.call?.task = started.task
@@ -257,6 +269,12 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
       guard let self else { return }
       executor.execute { self.drained(id) }
     }
+  }
+
+  /// The call that is to run in a runner's task.
+  func nextCall() -> ReadyCall? {
+    defer { ready = nil }
+    return ready
   }
 
   /// Does what the bytes of a stream ask for, and allows the peer more of them.
@@ -435,10 +453,7 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
     guard phase == .draining, streams.count == 0, let context else { return }
     phase = .closing
     flushNow()
-    // Behind everything that is still to be sent.
-    let sent = eventLoop.makePromise(of: Void.self)
-    sent.futureResult.whenComplete { [weak self] _ in self?.closeNow() }
-    context.channel.writeAndFlush(ByteBuffer(), promise: sent)
+    context.triggerUserOutboundEvent(CloseWhenSent(), promise: nil)
   }
 
   /// Enforces the bounds of time. Called about once a second.
@@ -493,6 +508,9 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, @unchecked Se
     }
   }
 }
+
+/// Asks the front to close behind everything that is still to be sent.
+struct CloseWhenSent: Sendable {}
 
 /// Tells a connection which frames leave.
 private final class FrameTap: NIOHTTP2FrameDelegate {

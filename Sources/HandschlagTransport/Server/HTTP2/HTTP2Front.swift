@@ -84,6 +84,20 @@ final class HTTP2Front: ChannelDuplexHandler, @unchecked Sendable {
     context.close(mode: mode, promise: promise)
   }
 
+  func triggerUserOutboundEvent(
+    context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
+  ) {
+    guard event is CloseWhenSent else {
+      return context.triggerUserOutboundEvent(event, promise: promise)
+    }
+    promise?.succeed()
+    handOver(context)
+    let channel = context.channel
+    let sent = context.eventLoop.makePromise(of: Void.self)
+    sent.futureResult.whenComplete { _ in channel.close(promise: nil) }
+    context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: sent)
+  }
+
   private func send(_ context: ChannelHandlerContext) {
     wantsFlush = false
     handOver(context)
