@@ -201,11 +201,23 @@ let package = Package(
         "HandschlagServer", "HandschlagRPC", "HandschlagProtobuf", "CHandschlagBench", "CProtobufC",
         arguments,
       ], path: "Tests/Bench/server", swiftSettings: strict),
+    // gRPC's interoperability tests; no product.
+    .target(
+      name: "CHandschlagInterop", dependencies: ["CProtobufC"], path: "Tests/Interop/CHandschlagInterop"),
+    .target(
+      name: "InteropService",
+      dependencies: ["HandschlagRPC", "HandschlagProtobuf", "CHandschlagInterop", "CProtobufC"],
+      path: "Tests/Interop/service", swiftSettings: strict),
+    .executableTarget(
+      name: "interop-server",
+      dependencies: ["InteropService", "HandschlagTransport", "HandschlagRPC", nioPosix, arguments],
+      path: "Tests/Interop/server", swiftSettings: strict),
     // Runs the programs as they are built; the store is opened only to check its files.
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HandschlagClient", "HandschlagSQL", "handschlagd", "handschlag-admin", "company", "cloudworker",
+        "HandschlagClient", "HandschlagSQL",
+        "handschlagd", "handschlag-admin", "company", "cloudworker", "interop-server",
       ], exclude: ["Transcripts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
