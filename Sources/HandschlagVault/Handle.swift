@@ -4,12 +4,20 @@ enum Handle {
   static func text(from block: Block128) -> String {
     let adjective = adjectives[Int(truncatingIfNeeded: block.high >> 32) % adjectives.count]
     let animal = animals[Int(truncatingIfNeeded: block.high & 0xffff_ffff) % animals.count]
-    let number = block.low % 1000
-    let zeros = number < 10 ? "00" : number < 100 ? "0" : ""
-    return "\(adjective) \(animal) \(zeros)\(number)"
+    var text = adjective
+    text.reserveCapacity(longest)
+    text += animal
+    text += numbers[Int(block.low % 1000)]
+    return text
   }
 
-  /// 128 words, so that each is equally likely. Changing the list changes everybody's handle.
+  /// Room for the longest word of each list and what stands between.
+  private static let longest = 32
+  /// " 000" to " 999".
+  private static let numbers = (0..<1000).map { " " + String(String($0 + 1000).dropFirst()) }
+
+  /// 128 words, so that each is equally likely; a space behind each. Changing the list changes everybody's
+  /// handle.
   static let adjectives = """
     Able Agile Airy Alert Amber Ample Autumn Azure Balmy Bold Bonny Brave Breezy Bright Brisk Bronze Busy \
     Calm Candid Careful Cheerful Civil Clear Clever Cobalt Constant Copper Coral Cosy Crisp Curious Dapper \
@@ -20,7 +28,7 @@ enum Handle {
     Placid Pleasant Plucky Polite Prompt Proud Prudent Pure Quick Quiet Radiant Ready Robust Rosy Ruby \
     Serene Silver Sincere Smart Smiling Snowy Solar Spry Steady Sturdy Sunny Swift Tidy Tranquil Trusty \
     Upbeat Velvet Warm Willing Wise
-    """.split(separator: " ").map(String.init)
+    """.split(separator: " ").map { String($0) + " " }
 
   /// 128 animals, most of them birds, on the same terms.
   static let animals = """

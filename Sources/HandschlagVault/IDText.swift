@@ -17,42 +17,68 @@ enum IDText {
   }()
 
   static func encode(_ block: Block128, prefix: String) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(prefix.utf8.count + 1 + digits)
-    text.append(contentsOf: prefix.utf8)
-    text.append(UInt8(ascii: "_"))
-    let alphabet = alphabet
-    let bits = UInt128(block.high) << 64 | UInt128(block.low)
-    for shift in stride(from: 5 * (digits - 1), through: 0, by: -5) {
-      text.append(alphabet[Int(truncatingIfNeeded: bits >> UInt128(shift)) & 31])
+    let lead = prefix.utf8.count
+    return String(unsafeUninitializedCapacity: lead + 1 + digits) { text in
+      var count = 0
+      for byte in prefix.utf8 {
+        text[count] = byte
+        count += 1
+      }
+      text[count] = UInt8(ascii: "_")
+      // From the end: 12 digits of the lower half, one of both, 13 of the upper half.
+      var position = lead + digits
+      var bits = block.low
+      alphabet.withUnsafeBufferPointer { alphabet in
+        for half in 0...1 {
+          for _ in 0..<(12 + half) {
+            text[position] = alphabet[Int(truncatingIfNeeded: bits & 31)]
+            bits >>= 5
+            position -= 1
+          }
+          if half == 0 {
+            bits |= block.high << 4
+            text[position] = alphabet[Int(truncatingIfNeeded: bits & 31)]
+            position -= 1
+            bits = block.high >> 1
+          }
+        }
+      }
+      return lead + 1 + digits
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// Reads all characters before it judges, so that the time does not tell where a wrong one stands.
   static func decode(_ text: String, prefix: String) -> Block128? {
-    let bytes = text.utf8
-    let lead = prefix.utf8
-    guard bytes.count == lead.count + 1 + digits else { return nil }
-    let values = values
-    var wrong: UInt8 = 0
-    var position = bytes.startIndex
-    for expected in lead {
-      wrong |= bytes[position] ^ expected
-      bytes.formIndex(after: &position)
+    var text = text
+    return text.withUTF8 { bytes in
+      let lead = prefix.utf8.count
+      guard bytes.count == lead + 1 + digits else { return nil }
+      var wrong: UInt8 = 0
+      for (position, expected) in prefix.utf8.enumerated() { wrong |= bytes[position] ^ expected }
+      wrong |= bytes[lead] ^ UInt8(ascii: "_")
+      // The first 13 digits are 65 bits, of which the first is always zero; the last 13 are 65 more, of
+      // which the first belongs to the upper half.
+      let upper = digitsValue(bytes, from: lead + 1)
+      let lower = digitsValue(bytes, from: lead + 1 + digits / 2)
+      wrong |= upper.wrong | lower.wrong | (upper.first & 0b1_1000)
+      guard wrong == 0 else { return nil }
+      return Block128(high: upper.bits << 1 | UInt64(lower.first >> 4), low: lower.bits)
     }
-    wrong |= bytes[position] ^ UInt8(ascii: "_")
-    bytes.formIndex(after: &position)
-    var bits: UInt128 = 0
-    wrong |= values[Int(bytes[position])] & 0b1111_1000
-    while position < bytes.endIndex {
-      let value = values[Int(bytes[position])]
-      wrong |= value & 0b1110_0000
-      bits = bits << 5 | UInt128(value & 31)
-      bytes.formIndex(after: &position)
+  }
+
+  /// The lower 64 bits of 13 digits, their first digit, and something other than zero if one is none.
+  private static func digitsValue(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (bits: UInt64, first: UInt8, wrong: UInt8) {
+    values.withUnsafeBufferPointer { values in
+      var bits: UInt64 = 0
+      var wrong: UInt8 = 0
+      for position in start..<(start + digits / 2) {
+        let value = values[Int(text[position])]
+        wrong |= value & 0b1110_0000
+        bits = bits << 5 | UInt64(value & 31)
+      }
+      return (bits, values[Int(text[start])] & 31, wrong)
     }
-    guard wrong == 0 else { return nil }
-    return Block128(
-      high: UInt64(truncatingIfNeeded: bits >> 64), low: UInt64(truncatingIfNeeded: bits))
   }
 }

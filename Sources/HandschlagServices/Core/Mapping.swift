@@ -21,7 +21,12 @@ extension FieldSet {
   }
 
   /// The fields for the wire.
-  var wire: [Wire.ContactField] { fields.map { Wire.ContactField(rawValue: Int32($0.rawValue)) } }
+  var wire: [Wire.ContactField] { FieldSet.onWire[Int(rawValue)] }
+
+  /// Of every set there is, by its bits: a set is shown far more often than it changes.
+  private static let onWire = (0...FieldSet.all.rawValue).map { bits in
+    FieldSet(rawValue: bits).fields.map { Wire.ContactField(rawValue: Int32($0.rawValue)) }
+  }
 }
 
 extension FieldMinimum {
