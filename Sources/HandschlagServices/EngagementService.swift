@@ -107,7 +107,7 @@ package struct EngagementHandler: EngagementService {
     _ request: SendMessageRequest, context: ServerContext
   ) async throws -> SendMessageResponse {
     let caller = try context.caller
-    let screened = try await market.read { try ScreenedMessage(request, caller, market, $0) }
+    let screened = try await ScreenedMessage(request, caller, market)
     return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
       tx, now in
       let (record, side) = try tx.engagement(request.engagementID, of: caller, market)
@@ -117,6 +117,7 @@ package struct EngagementHandler: EngagementService {
       acts.screening = try screened.verdict(for: request, record, side, tx)
       try acts.apply(.message(acts.screening == nil ? .clear : .held), by: .side(side), to: record)
       guard let message = acts.message else { throw RPCError.notFound }
+      market.writings.note(message, in: record.engagement, tx)
       return SendMessageResponse(message: message.wire(seenBy: side))
     }
   }
@@ -204,12 +205,19 @@ private struct ScreenedMessage {
   private let messagesSeen: Int64
 
   /// Screens a message together with what its author wrote just before.
-  init(_ request: SendMessageRequest, _ caller: Caller, _ market: Marketplace, _ tx: ReadTransaction) throws {
-    guard let id = market.engagement(request.engagementID, viewer: caller.account),
-      let written = try tx.written(by: caller.account, in: id)
-    else { throw RPCError.notFound }
-    messagesSeen = written.messages
-    result = try Self.screen(request, written, in: id, tx)
+  init(_ request: SendMessageRequest, _ caller: Caller, _ market: Marketplace) async throws {
+    guard let id = market.engagement(request.engagementID, viewer: caller.account) else {
+      throw RPCError.notFound
+    }
+    if let written = market.writings.last(of: caller.account, in: id) {
+      messagesSeen = written.number
+      result = try Self.screen(request, after: [written.text])
+      return
+    }
+    (messagesSeen, result) = try await market.read { tx in
+      guard let written = try tx.written(by: caller.account, in: id) else { throw RPCError.notFound }
+      return (written.messages, try Self.screen(request, written, in: id, tx))
+    }
   }
 
   /// What the rules are told of the message: nothing to say once both grants live.
@@ -235,7 +243,12 @@ private struct ScreenedMessage {
     _ tx: ReadTransaction
   ) throws -> Result<ScreenedText?, RPCError> {
     guard !written.grantsLive else { return .success(nil) }
-    let previous = try previousTexts(written, in: engagement, tx)
+    return try screen(request, after: previousTexts(written, in: engagement, tx))
+  }
+
+  private static func screen(
+    _ request: SendMessageRequest, after previous: [String]
+  ) throws -> Result<ScreenedText?, RPCError> {
     do {
       return .success(try Screen.texts([("text", request.text)], previous: previous))
     } catch let error as RPCError {
@@ -249,12 +262,9 @@ private struct ScreenedMessage {
     _ written: StoredWriting, in engagement: EngagementID, _ tx: ReadTransaction
   ) throws -> [String] {
     guard let last = written.lastText else { return [] }
-    guard last.utf8.count <= shortText else { return [last] }
+    guard last.utf8.count <= WritingCache.shortText else { return [last] }
     let texts = try tx.lastTexts(of: written.side, in: engagement, limit: 4)
-    let short = texts.prefix { $0.utf8.count <= shortText }
+    let short = texts.prefix { $0.utf8.count <= WritingCache.shortText }
     return texts.prefix(short.count + 1).reversed()
   }
-
-  /// Bytes up to which a message may be such a piece.
-  private static let shortText = 64
 }

@@ -3,6 +3,8 @@ import HandschlagProtobuf
 import HandschlagRPC
 import Testing
 
+@testable import HandschlagServices
+
 /// No text carries contact data past the screen, whichever way it takes.
 struct ScreeningTests {
   /// Surely contact data, and perhaps contact data.
@@ -75,6 +77,42 @@ struct ScreeningTests {
       #expect(try await pair.company.events(2).last?.message?.text == Self.uncertain)
       #expect(try await market.operation.listFlagged(ListFlaggedRequest()).flagged.isEmpty)
     }
+  }
+
+  @Test func whatIsRememberedOfAThreadChangesNoVerdict() async throws {
+    let pieces = [
+      "I would like that.", "anna", "@bakery.example", "anna at bakery", "dot example",
+      "I am glad that you ask; let me think it over for a day or two, and write again.", "0171", "234 5678",
+      Self.certain, Self.uncertain, "Thank you, until Monday.",
+    ]
+    var verdicts: [[String]] = []
+    for forgets in [false, true] {
+      var random = SplitMix64(seed: 5)
+      let sends = (0..<120).map { _ in
+        (Bool.random(using: &random), pieces.randomElement(using: &random) ?? "")
+      }
+      verdicts.append([])
+      try await TestMarket.run { market in
+        let pair = try await market.applied(try await market.worker(), try await market.company())
+        var told: [String] = []
+        for (isWorker, text) in sends {
+          if forgets { market.market.writings.removeAll() }
+          do {
+            _ =
+              try await isWorker
+              ? pair.worker.send(text, in: pair.workerID) : pair.company.send(text, in: pair.companyID)
+            told.append("taken")
+          } catch let error as RPCError {
+            told.append("\(error.code) \(error.violations.map(\.description))")
+          }
+        }
+        let flagged = try await market.operation.listFlagged(ListFlaggedRequest(pageSize: 100)).flagged
+        told.append("\(flagged.map(\.excerpts))")
+        verdicts[verdicts.count - 1] = told
+      }
+    }
+    #expect(verdicts[0] == verdicts[1])
+    #expect(Set(verdicts[0]).count > 3)
   }
 
   @Test func aRefusedMessageIsNeverDelivered() async throws {

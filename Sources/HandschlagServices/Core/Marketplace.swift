@@ -25,6 +25,8 @@ package struct Marketplace: Sendable {
   package let reveals = RevealCount()
   /// The callers whose tokens were seen lately.
   let callers: CallerCache
+  /// What was written last in each engagement.
+  let writings = WritingCache()
   /// Projects' contents and companies' attributes as last read.
   let contents: DecodedCache<ProjectContent>
   let attributes: DecodedCache<CompanyAttributes>

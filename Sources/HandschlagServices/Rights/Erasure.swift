@@ -27,6 +27,7 @@ struct Erasure {
     let keys = try tx.eraseAccount(account, at: now)
     market.destroyAfterCommit(keys, tx)
     market.forgetCallersAfterCommit(tx)
+    tx.afterCommit { [writings = market.writings] in writings.removeAll() }
   }
 }
 
