@@ -74,21 +74,24 @@ let package = Package(
       dependencies: ["HandschlagRPC", "HandschlagProtobuf", "CHandschlagAPI", "CProtobufC"],
       swiftSettings: strict),
 
+    // The public log's tree, notes and receipts, for server and clients alike.
+    .target(name: "HandschlagLog", dependencies: [crypto], swiftSettings: strict),
+
     // The marketplace: rules, state, services.
     .target(name: "HandschlagDomain", swiftSettings: strict),
     .target(name: "HandschlagSQL", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
       name: "HandschlagVault",
-      dependencies: ["HandschlagSQL", "CBlockCipher", crypto],
+      dependencies: ["HandschlagLog", "HandschlagSQL", "CBlockCipher", crypto],
       swiftSettings: strict),
     .target(
-      name: "HandschlagStore", dependencies: ["HandschlagSQL", "HandschlagDomain"],
+      name: "HandschlagStore", dependencies: ["HandschlagSQL", "HandschlagDomain", "HandschlagLog"],
       swiftSettings: strict),
     .target(
       name: "HandschlagServices",
       dependencies: [
-        "HandschlagStore", "HandschlagVault", "HandschlagDomain", "HandschlagAPI", "HandschlagRPC",
-        "HandschlagProtobuf", logging,
+        "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain", "HandschlagAPI",
+        "HandschlagRPC", "HandschlagProtobuf", logging,
       ], swiftSettings: strict),
 
     // The daemon.
@@ -106,7 +109,8 @@ let package = Package(
     .target(
       name: "HandschlagClient",
       dependencies: [
-        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", crypto,
+        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", "HandschlagLog",
+        crypto,
       ],
       swiftSettings: strict),
     .target(
@@ -150,18 +154,21 @@ let package = Package(
     .testTarget(
       name: "HandschlagDomainTests", dependencies: ["HandschlagDomain"], exclude: ["ScreeningSet"],
       swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagLogTests", dependencies: ["HandschlagLog", crypto], swiftSettings: strict),
     .testTarget(name: "HandschlagSQLTests", dependencies: ["HandschlagSQL"], swiftSettings: strict),
     .testTarget(
-      name: "HandschlagVaultTests", dependencies: ["HandschlagVault", "HandschlagSQL"],
+      name: "HandschlagVaultTests", dependencies: ["HandschlagVault", "HandschlagLog", "HandschlagSQL"],
       swiftSettings: strict),
     .testTarget(
       name: "HandschlagStoreTests",
-      dependencies: ["HandschlagStore", "HandschlagSQL", "HandschlagDomain"], swiftSettings: strict),
+      dependencies: ["HandschlagStore", "HandschlagSQL", "HandschlagDomain", "HandschlagLog"],
+      swiftSettings: strict),
     .testTarget(
       name: "HandschlagServicesTests",
       dependencies: [
-        "HandschlagServices", "HandschlagStore", "HandschlagSQL", "HandschlagVault", "HandschlagDomain",
-        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", logging,
+        "HandschlagServices", "HandschlagStore", "HandschlagSQL", "HandschlagVault", "HandschlagLog",
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", logging,
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagServerTests",
@@ -184,8 +191,8 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: [
-        "HandschlagServer", "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
-        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagSQL", logging,
+        "HandschlagServer", "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagLog",
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagSQL", logging,
       ], path: "Tests/Simulation/Simulation", swiftSettings: strict),
     .executableTarget(
       name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/Simulation/simulate",

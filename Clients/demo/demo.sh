@@ -163,7 +163,16 @@ done
 silently_refused 3 harbour grant "$verlag_eng"
 must "so does the other company" "${reply#*: }" = "$nothing"
 
-chapter "9  They agree how to work together"
+chapter "9  A proof of it that needs no trust in the server"
+quietly operator log checkpoint
+does verlag receipts export "$verlag_eng" "$stage/verlag.tlog-proof"
+sees verlag receipts verify "$stage/verlag.tlog-proof" --value email=anna.weber@post.example
+sed 's/^index .*/&0/' "$stage/verlag.tlog-proof" >"$stage/altered.tlog-proof"
+refused 5 verlag receipts verify "$stage/altered.tlog-proof"
+lacks_secrets "$(cat "$stage/verlag.tlog-proof")" "the receipt names fields and holds no value"
+sees operator log verify --seen "$stage/log-seen.json"
+
+chapter "10  They agree how to work together"
 does verlag terms propose "$verlag_eng" --kind fixed-price --pay "80 EUR/project" \
   --text "300 Wörter, eine Korrekturschleife, Abgabe in zehn Tagen."
 saw anna terms-proposed "$anna_eng"
@@ -174,7 +183,7 @@ saw anna agreed "$anna_eng"
 sees anna terms show "$anna_eng"
 must_hold "110 EUR are agreed" "$reply" "110 EUR/project"
 
-chapter "10  Ben's web page: revealed, then revoked"
+chapter "11  Ben's web page: revealed, then revoked"
 quietly harbour list
 harbour_eng=$(value id)
 quietly harbour consent "$harbour_eng" --fields legal-name,email --purpose "this work" --yes
@@ -187,7 +196,7 @@ saw harbour deletion-asked "$harbour_eng"
 refused 3 harbour grant "$harbour_eng"
 must "after the revocation the shop reads the same words as everybody" "${reply#*: }" = "$nothing"
 
-chapter "11  Inquiries to Carla: a decline that costs nothing"
+chapter "12  Inquiries to Carla: a decline that costs nothing"
 quietly harbour search Recherche
 carla_for_harbour=$(value id)
 does harbour inquire "$carla_for_harbour" --project "$research" \
@@ -214,14 +223,14 @@ quietly verlag projects close "$logo"
 saw ben ended "$ben_logo"
 passed "the logo was given away: Ben sees the engagement end, without a reason"
 
-chapter "12  What waits for the operator"
+chapter "13  What waits for the operator"
 quietly carla list --state open
 carla_telephone=$(value id)
 does carla say "$carla_telephone" "Wenn es schnell gehen soll: WhatsApp mich"
 must_hold "to Carla the message looks sent" "$reply" '"own":true'
 sees operator flagged list
 
-chapter "13  The operator's view: states and counts, no names"
+chapter "14  The operator's view: states and counts, no names"
 sees operator engagements list
 shown=$reply
 sees operator accounts list

@@ -23,6 +23,8 @@ public enum CommandLineProgram {
       return report(CommandFailure(error), output, name)
     } catch let error as CommandFailure {
       return report(error, output, name)
+    } catch let error as LogError {
+      return report(CommandFailure(.invalid, error.description), output, name)
     } catch let error as SealedCardError {
       return report(CommandFailure(.refused, error.description), output, name)
     } catch let error as MalformedSecret {

@@ -31,8 +31,8 @@ struct AdminCommand: AsyncParsableCommand {
       """,
     subcommands: [
       AccountsCommand.self, CompaniesCommand.self, EngagementsCommand.self, FlaggedCommand.self,
-      ReportsCommand.self, InvitesCommand.self, KeysCommand.self, ServerCommand.self, StatisticsCommand.self,
-      TopCommand.self,
+      ReportsCommand.self, InvitesCommand.self, KeysCommand.self, LogCommand.self, ServerCommand.self,
+      StatisticsCommand.self, TopCommand.self,
     ])
 }
 

@@ -59,6 +59,8 @@ public struct HandschlagClient: Sendable {
   public let consents: ConsentServiceClient
   /// Terms, proposed and accepted.
   public let agreements: AgreementServiceClient
+  /// The public log, which anyone may read.
+  public let log: LogServiceClient
   /// The operator's calls, answered on the operator's own socket alone.
   public let admin: AdminServiceClient
 
@@ -113,6 +115,7 @@ public struct HandschlagClient: Sendable {
     engagements = EngagementServiceClient(channel: calls)
     consents = ConsentServiceClient(channel: calls)
     agreements = AgreementServiceClient(channel: calls)
+    log = LogServiceClient(channel: calls)
     admin = AdminServiceClient(channel: calls)
   }
 

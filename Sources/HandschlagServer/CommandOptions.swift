@@ -43,6 +43,8 @@ struct RuleOptions: ParsableArguments {
   @Option(help: Setting.fairnessLeast.help) var fairnessLeast: String?
   @Option(help: Setting.sealed.help) var sealed: String?
   @Option(help: Setting.eventDays.help) var eventDays: String?
+  @Option(help: Setting.logOrigin.help) var logOrigin: String?
+  @Option(help: Setting.logBatch.help) var logBatch: String?
   @Option(help: Setting.applicationsPerDay.help) var applicationsPerDay: String?
   @Option(help: Setting.inquiriesPerDay.help) var inquiriesPerDay: String?
   @Option(help: Setting.messagesPerHour.help) var messagesPerHour: String?
@@ -59,7 +61,8 @@ struct RuleOptions: ParsableArguments {
       .viewLength: viewLength, .extensionLength: extensionLength, .consentLifetime: consentLifetime,
       .agreementWindow: agreementWindow, .defaultMaxOpen: defaultMaxOpen,
       .defaultMaxNewPerDay: defaultMaxNewPerDay, .retentionDays: retentionDays,
-      .fairnessLeast: fairnessLeast, .sealed: sealed, .eventDays: eventDays,
+      .fairnessLeast: fairnessLeast, .sealed: sealed, .eventDays: eventDays, .logOrigin: logOrigin,
+      .logBatch: logBatch,
       .applicationsPerDay: applicationsPerDay,
       .inquiriesPerDay: inquiriesPerDay, .messagesPerHour: messagesPerHour,
       .messagesPerHourInEngagement: messagesPerHourInEngagement, .projectsPerDay: projectsPerDay,

@@ -39,7 +39,7 @@ package enum ServerAssembly {
       let figures = Figures(settings.admission)
       let store = try openStore(settings, figures, logger, onFatalError)
       do {
-        let vault = try Vault(directory: settings.dataDirectory) { error in
+        let vault = try Vault(directory: settings.dataDirectory, logOrigin: settings.logOrigin) { error in
           logger.critical("the key store failed; the server ends", metadata: ["error": "\(error)"])
           onFatalError(error)
         }
@@ -71,7 +71,7 @@ package enum ServerAssembly {
       [
         AccountHandler(marketplace), CompanyHandler(marketplace), ProfileHandler(marketplace),
         ProjectHandler(marketplace), EngagementHandler(marketplace), ConsentHandler(marketplace),
-        AgreementHandler(marketplace), AdminHandler(marketplace, facts: facts),
+        AgreementHandler(marketplace), PublicLogHandler(marketplace), AdminHandler(marketplace, facts: facts),
       ] + extraServices
     var methods = services.flatMap(\.handlers).map(\.method) + WireHealthMethods.all
     if settings.reflects { methods += ReflectionService.methods }

@@ -6,6 +6,19 @@ import HandschlagVault
 
 // What the operator does to an account, a company or a held text. Each call leaves a row in the audit.
 extension AdminHandler {
+  package func makeCheckpoint(
+    _ request: MakeCheckpointRequest, context: ServerContext
+  ) async throws -> MakeCheckpointResponse {
+    try context.requireOperation()
+    let now = market.clock()
+    let market = market
+    return try await market.write { tx in
+      try tx.audit(context.method.name, actor: nil, subject: nil, at: now)
+      return MakeCheckpointResponse(
+        checkpoint: try PublicLog(market: market).makeCheckpoint(tx).checkpoint.note)
+    }
+  }
+
   package func verifyCompany(
     _ request: VerifyCompanyRequest, context: ServerContext
   ) async throws -> VerifyCompanyResponse {

@@ -1,5 +1,6 @@
 package import HandschlagAPI
 import HandschlagDomain
+import HandschlagLog
 import HandschlagProtobuf
 package import HandschlagRPC
 import HandschlagStore
@@ -31,6 +32,7 @@ package struct ConsentHandler: ConsentService {
     _ request: GiveConsentRequest, context: ServerContext
   ) async throws -> GiveConsentResponse {
     let caller = try context.caller
+    let signature = try ConsentSignature(of: request)
     return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
       tx, now in
       // What ended the token in the meantime has voided the consents that were there; this one must not follow.
@@ -44,6 +46,7 @@ package struct ConsentHandler: ConsentService {
       acts.purpose = Int64(request.purpose.rawValue)
       acts.noticeHash = NoticeHash.of(notice.encoded())
       acts.envelope = envelope
+      acts.signature = signature
       let offer = ConsentOffer(
         fields: fields,
         cardVersion: try envelope?.cardVersion ?? tx.account(caller.account)?.cardVersion ?? 0,

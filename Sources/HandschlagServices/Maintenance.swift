@@ -34,11 +34,17 @@ package final class Maintenance: Sendable {
   }
 
   /// Puts the data in order before the first call: erases again what an older copy of the database brought
-  /// back, and destroys keys that a crash left behind.
+  /// back, destroys keys that a crash left behind, and begins the public log with a checkpoint if it has none.
   ///
   /// - Throws: ``MaintenanceError`` when there are many keys and no account, so that the database must have
   ///   been lost; nothing is destroyed then.
   package func prepare() async throws {
+    try await settleKeys()
+    guard try await market.store.readLong({ try $0.newestCheckpoint() }) == nil else { return }
+    try await onceAnHour(market.clock())
+  }
+
+  private func settleKeys() async throws {
     let back = try await market.forgetWhatCameBack()
     if back != (0, 0, 0) {
       market.logger.notice(
@@ -82,6 +88,7 @@ package final class Maintenance: Sendable {
     }
     try await expire(now)
     try await onceADay(now)
+    try await onceAnHour(now)
     let minute = now.milliseconds / 60_000
     let isNewMinute = state.withLock { state in
       defer { state.tidied = minute }
@@ -139,6 +146,21 @@ package final class Maintenance: Sendable {
     guard try await market.store.readLong({ try $0.lastDay(of: "events") }) ?? .min < today else { return }
     try await trimEvents(now)
     try await once("events", today) { _ in }
+  }
+
+  /// Makes the checkpoint of the hour. A clock that was set back must not keep the log waiting until it is
+  /// where it was, so that any other hour than the last counts as a new one.
+  private func onceAnHour(_ now: Timestamp) async throws {
+    let hour = now.milliseconds / 3_600_000
+    guard try await market.store.readLong({ try $0.lastDay(of: "checkpoint") }) != hour else { return }
+    let market = market
+    var isBehind = true
+    while isBehind {
+      isBehind = try await market.store.write { tx in
+        try tx.setLastDay(of: "checkpoint", hour)
+        return try PublicLog(market: market).makeCheckpoint(tx).isBehind
+      }
+    }
   }
 
   /// Runs a task unless it ran in this period already, in the transaction that notes that it did.

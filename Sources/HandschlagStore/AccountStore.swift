@@ -362,7 +362,7 @@ extension WriteTransaction {
     try connection.run(
       "DELETE FROM idempotency WHERE scope = ?1", IdempotencyScope.account(account.rawValue).bytes)
     try trimEvents(account: account.rawValue, through: .max)
-    return [key ?? nil].compactMap { $0 } + (try forgetSalts(of: account))
+    return [key ?? nil].compactMap { $0 } + (try forgetReceipts(of: account))
   }
 
   /// Sets a block.

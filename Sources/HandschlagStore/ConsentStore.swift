@@ -15,6 +15,8 @@ package struct StoredDisclosure: Sendable, Hashable {
   package var noticeHash: [UInt8]
   /// A commitment of 32 bytes to each value, in the order of the fields' numbers.
   package var commitments: [UInt8]
+  /// The giver's signature, sealed; empty in rows from before signatures.
+  package var signature: [UInt8]
   /// The ciphertext.
   package var sealed: [UInt8]
   /// Whether what is inside was sealed by its giver to the other side.
@@ -23,7 +25,7 @@ package struct StoredDisclosure: Sendable, Hashable {
   /// A disclosure to store.
   package init(
     key: Int64, salt: Int64, fields: FieldSet, purpose: Int64, noticeHash: [UInt8],
-    commitments: [UInt8], sealed: [UInt8], isEndToEnd: Bool = false
+    commitments: [UInt8], signature: [UInt8], sealed: [UInt8], isEndToEnd: Bool = false
   ) {
     self.isEndToEnd = isEndToEnd
     self.key = key
@@ -32,6 +34,7 @@ package struct StoredDisclosure: Sendable, Hashable {
     self.purpose = purpose
     self.noticeHash = noticeHash
     self.commitments = commitments
+    self.signature = signature
     self.sealed = sealed
   }
 }
@@ -78,48 +81,20 @@ package struct StoredGrant: Sendable, Hashable {
   }
 }
 
-/// What a reveal leaves as proof.
-package struct StoredReceipt: Sendable, Hashable {
-  /// Its place in the log.
-  package var position: Int64
-  /// The day of the reveal.
-  package var day: Timestamp
-  /// The receipt's canonical bytes.
-  package var content: [UInt8]
-  /// The key that holds the salt of its row in the log; nil once destroyed.
-  package var saltKey: Int64?
-  /// The key that holds the salt of the worker's commitments; nil once destroyed.
-  package var workerSalt: Int64?
-  /// That of the company's.
-  package var companySalt: Int64?
-
-  /// A receipt to store.
-  package init(
-    position: Int64, day: Timestamp, content: [UInt8], saltKey: Int64?, workerSalt: Int64?,
-    companySalt: Int64?
-  ) {
-    self.position = position
-    self.day = day
-    self.content = content
-    self.saltKey = saltKey
-    self.workerSalt = workerSalt
-    self.companySalt = companySalt
-  }
-}
-
 extension ReadTransaction {
   /// The sealed disclosure of `side`, or nil.
   package func disclosure(of side: Side, in id: EngagementID) throws -> StoredDisclosure? {
     try connection.row(
       """
-      SELECT key_id, salt_key, fields, purpose, notice, commitments, sealed, end_to_end FROM disclosures
+      SELECT key_id, salt_key, fields, purpose, notice, commitments, signature, sealed, end_to_end
+      FROM disclosures
       WHERE engagement = ?1 AND side = ?2
       """, id.rawValue, side.rawValue
     ) { row in
       StoredDisclosure(
         key: row.int(0), salt: row.int(1), fields: FieldSet(rawValue: row.int(2)), purpose: row.int(3),
-        noticeHash: row.bytes(4), commitments: row.bytes(5), sealed: row.bytes(6),
-        isEndToEnd: row.bool(7))
+        noticeHash: row.bytes(4), commitments: row.bytes(5), signature: row.bytes(6), sealed: row.bytes(7),
+        isEndToEnd: row.bool(8))
     }
   }
 
@@ -184,11 +159,6 @@ extension ReadTransaction {
     ) { EngagementID(rawValue: $0.int(0)) }
   }
 
-  /// The canonical bytes of an engagement's receipt; nil before the reveal.
-  package func receiptContent(of id: EngagementID) throws -> [UInt8]? {
-    try connection.row("SELECT content FROM receipts WHERE engagement = ?1", id.rawValue) { $0.bytes(0) }
-  }
-
   /// The numbers of all keys that rows of the database still need.
   package func referencedKeys() throws -> Set<Int64> {
     Set(
@@ -201,6 +171,7 @@ extension ReadTransaction {
         UNION SELECT key_id FROM grants WHERE key_id IS NOT NULL
         UNION SELECT worker_salt_key FROM receipts WHERE worker_salt_key IS NOT NULL
         UNION SELECT company_salt_key FROM receipts WHERE company_salt_key IS NOT NULL
+        UNION SELECT salt_key FROM revocations
         """
       ) { $0.int(0) })
   }
@@ -212,11 +183,11 @@ extension WriteTransaction {
     try connection.run(
       """
       INSERT INTO disclosures (engagement, side, key_id, salt_key, fields, purpose, notice, commitments,
-        sealed, end_to_end)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        signature, sealed, end_to_end)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, id.rawValue, side.rawValue, disclosure.key, disclosure.salt, disclosure.fields.rawValue,
-      disclosure.purpose, disclosure.noticeHash, disclosure.commitments, disclosure.sealed,
-      disclosure.isEndToEnd)
+      disclosure.purpose, disclosure.noticeHash, disclosure.commitments, disclosure.signature,
+      disclosure.sealed, disclosure.isEndToEnd)
   }
 
   /// Deletes a disclosure.
@@ -264,50 +235,6 @@ extension WriteTransaction {
       UPDATE grants SET deletion_acknowledged_at = ?3
       WHERE engagement = ?1 AND giver = ?2 AND revoked_at IS NOT NULL AND deletion_acknowledged_at IS NULL
       """, id.rawValue, holder.other.rawValue, now.milliseconds)
-  }
-
-  /// Stores a receipt and its row in the log.
-  package func insert(_ receipt: StoredReceipt, leaf: [UInt8], of id: EngagementID) throws {
-    try connection.run(
-      """
-      INSERT INTO receipts (engagement, log_position, day, content, salt_key, worker_salt_key,
-        company_salt_key)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """, id.rawValue, receipt.position, receipt.day.milliseconds, receipt.content, receipt.saltKey,
-      receipt.workerSalt, receipt.companySalt)
-    try connection.run(
-      "INSERT INTO log_leaves (position, leaf) VALUES (?1, ?2)", receipt.position, leaf)
-  }
-}
-
-extension WriteTransaction {
-  /// Forgets the salts of an account's commitments: its part of each receipt proves nothing any more.
-  ///
-  /// - Returns: the numbers of their keys, which the caller destroys after the commit.
-  package func forgetSalts(of account: AccountID) throws -> [Int64] {
-    let worker = try connection.rows(
-      """
-      SELECT r.worker_salt_key FROM receipts r JOIN engagements e ON e.id = r.engagement
-      WHERE e.worker = ?1 AND r.worker_salt_key IS NOT NULL
-      """, account.rawValue
-    ) { $0.int(0) }
-    let company = try connection.rows(
-      """
-      SELECT r.company_salt_key FROM receipts r JOIN engagements e ON e.id = r.engagement
-      WHERE e.company = ?1 AND r.company_salt_key IS NOT NULL
-      """, account.rawValue
-    ) { $0.int(0) }
-    try connection.run(
-      """
-      UPDATE receipts SET worker_salt_key = NULL
-      WHERE engagement IN (SELECT id FROM engagements WHERE worker = ?1)
-      """, account.rawValue)
-    try connection.run(
-      """
-      UPDATE receipts SET company_salt_key = NULL
-      WHERE engagement IN (SELECT id FROM engagements WHERE company = ?1)
-      """, account.rawValue)
-    return worker + company
   }
 }
 

@@ -1,4 +1,5 @@
 import Crypto
+package import HandschlagLog
 
 /// What one side consented to disclose, sealed until the reveal.
 package struct DisclosureRef: Hashable, Sendable {
@@ -44,6 +45,8 @@ package struct SealedDisclosure: Hashable, Sendable {
   package let salt: KeyID
   /// A commitment to each value, in the order of the fields, for the receipt.
   package let commitments: [Commitment]
+  /// The giver's signature, sealed; of one length whether there is one or not.
+  package let signature: [UInt8]
 }
 
 /// The keys that a reveal made.
@@ -74,10 +77,12 @@ package struct Disclosures: Sendable {
   ///   - engagement: The inner number of the engagement.
   ///   - side: Who discloses.
   ///   - fields: The chosen fields as they are now.
+  ///   - signature: The giver's own, if it gave one.
   package func seal(
-    engagement: Int64, side: VaultSide, fields: [ContactField]
+    engagement: Int64, side: VaultSide, fields: [ContactField], signature: ConsentSignature? = nil
   ) throws -> SealedDisclosure {
-    let draft = try DisclosureDraft(engagement: engagement, side: side, fields: fields)
+    let draft = try DisclosureDraft(
+      engagement: engagement, side: side, fields: fields, signature: signature)
     return draft.sealed(try store.put(draft.secrets))
   }
 
@@ -89,16 +94,18 @@ package struct Disclosures: Sendable {
   ///   - side: Who discloses.
   ///   - sealed: What the giver's program made.
   ///   - commitments: The giver's own, whose salt is inside.
+  ///   - signature: The giver's own, if it gave one.
   package func seal(
-    engagement: Int64, side: VaultSide, sealed: [UInt8], commitments: [Commitment]
+    engagement: Int64, side: VaultSide, sealed: [UInt8], commitments: [Commitment],
+    signature: ConsentSignature? = nil
   ) throws -> SealedDisclosure {
     let draft = try DisclosureDraft(
       engagement: engagement, side: side,
-      fields: [ContactField(number: Disclosures.endToEnd, value: sealed)])
+      fields: [ContactField(number: Disclosures.endToEnd, value: sealed)], signature: signature)
     let disclosure = draft.sealed(try store.put(draft.secrets))
     return SealedDisclosure(
       ref: disclosure.ref, ciphertext: disclosure.ciphertext, salt: disclosure.salt,
-      commitments: commitments)
+      commitments: commitments, signature: disclosure.signature)
   }
 
   /// The number of the one field of such a disclosure; no field of the schema has it.
@@ -111,10 +118,12 @@ package struct Disclosures: Sendable {
   ///   - engagement: The inner number of the engagement.
   ///   - side: Who discloses.
   ///   - fields: The chosen fields as they are now.
+  ///   - signature: The giver's own, if it gave one.
   package func seal(
-    engagement: Int64, side: VaultSide, fields: [ContactField]
+    engagement: Int64, side: VaultSide, fields: [ContactField], signature: ConsentSignature? = nil
   ) async throws -> SealedDisclosure {
-    let draft = try DisclosureDraft(engagement: engagement, side: side, fields: fields)
+    let draft = try DisclosureDraft(
+      engagement: engagement, side: side, fields: fields, signature: signature)
     return draft.sealed(try await store.put(draft.secrets))
   }
 
@@ -167,9 +176,17 @@ package struct Disclosures: Sendable {
     try store.secret(id, KeyPlace(kind: .commitmentSalt, owner: engagement, side: side)).bytes
   }
 
-  /// The salt of an engagement's leaf in the log, 32 bytes, for who holds the receipt.
-  package func receiptSalt(_ id: KeyID, engagement: Int64) throws -> [UInt8] {
-    try store.secret(id, KeyPlace(kind: .receiptSalt, owner: engagement)).bytes
+  /// The giver's signature under a consent, for the receipt of the reveal; nil where it did not sign.
+  ///
+  /// - Parameters:
+  ///   - sealed: What ``SealedDisclosure/signature`` was.
+  ///   - salt: The salt of the same disclosure.
+  package func signature(
+    _ sealed: [UInt8], salt: KeyID, engagement: Int64, side: VaultSide
+  ) throws -> ConsentSignature? {
+    let secret = try store.secret(
+      salt, KeyPlace(kind: .commitmentSalt, owner: engagement, side: side))
+    return try SealedSignature.open(sealed, salt: secret, engagement: engagement, side: side)
   }
 }
 
@@ -179,10 +196,13 @@ private struct DisclosureDraft {
   let side: VaultSide
   let ciphertext: [UInt8]
   let commitments: [Commitment]
+  let signature: [UInt8]
   /// The disclosure's key and the commitments' salt, in this order.
   let secrets: [(KeyPlace, SymmetricKey)]
 
-  init(engagement: Int64, side: VaultSide, fields: [ContactField]) throws {
+  init(
+    engagement: Int64, side: VaultSide, fields: [ContactField], signature: ConsentSignature?
+  ) throws {
     let key = SymmetricKey(size: .bits256)
     let salt = SymmetricKey(size: .bits256)
     self.engagement = engagement
@@ -191,6 +211,7 @@ private struct DisclosureDraft {
       FieldList.encode(fields), under: key,
       associated: DisclosureDraft.associatedData(engagement, giver: side))
     commitments = fields.map { Commitment(field: $0.number, value: $0.value, salt: salt.bytes) }
+    self.signature = try SealedSignature.seal(signature, salt: salt, engagement: engagement, side: side)
     secrets = [
       (KeyPlace(kind: .disclosure, owner: engagement, side: side), key),
       (KeyPlace(kind: .commitmentSalt, owner: engagement, side: side), salt),
@@ -200,7 +221,7 @@ private struct DisclosureDraft {
   func sealed(_ ids: [KeyID]) -> SealedDisclosure {
     SealedDisclosure(
       ref: DisclosureRef(engagement: engagement, side: side, key: ids[0]), ciphertext: ciphertext,
-      salt: ids[1], commitments: commitments)
+      salt: ids[1], commitments: commitments, signature: signature)
   }
 
   static func associatedData(_ engagement: Int64, giver: VaultSide) -> [UInt8] {

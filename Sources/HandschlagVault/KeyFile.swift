@@ -58,6 +58,13 @@ enum KeyFile {
 
   /// nil when there is no such file.
   static func load(_ path: String) throws(KeyFileError) -> ServerKey? {
+    // One byte more than belongs there, so that a longer file shows.
+    guard let bytes = try contents(path, limit: greatestLength + 1) else { return nil }
+    return try parse(bytes, path)
+  }
+
+  /// The bytes of a file that its owner alone can read; nil when there is none.
+  static func contents(_ path: String, limit: Int) throws(KeyFileError) -> [UInt8]? {
     // NONBLOCK: a pipe of this name must not hang the start.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -66,18 +73,23 @@ enum KeyFile {
     }
     defer { close(descriptor) }
     try refuseUnlessPrivate(descriptor, path)
-    return try parse(contents(descriptor, path), path)
+    return try contents(descriptor, path, limit)
   }
 
   /// Makes the file under its name, unless another process just did.
   static func create(_ path: String) throws(KeyFileError) {
-    let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
-    defer { unlink(draft) }
     let wrapping = WrappingKeys(first: SymmetricKey(size: .bits256))
     guard let key = ServerKey(bytes: Bytes.random(ServerKey.byteCount), wrapping: wrapping) else {
       throw KeyFileError("cannot make the key file \(path)")
     }
-    try put(encode(key), at: draft)
+    try publish(encode(key), at: path)
+  }
+
+  /// Puts a file of the owner's alone under its name, whole and on disk, unless one is there.
+  static func publish(_ bytes: [UInt8], at path: String) throws(KeyFileError) {
+    let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
+    defer { unlink(draft) }
+    try put(bytes, at: draft)
     // Unlike a rename, a link never takes the place of a key that exists.
     guard link(draft, path) == 0 || errno == EEXIST else {
       throw KeyFileError(system: "cannot make the key file", path)
@@ -132,9 +144,10 @@ enum KeyFile {
     }
   }
 
-  private static func contents(_ descriptor: Int32, _ path: String) throws(KeyFileError) -> [UInt8] {
-    // One byte more than belongs there, so that a longer file shows.
-    var bytes = [UInt8](repeating: 0, count: greatestLength + 1)
+  private static func contents(
+    _ descriptor: Int32, _ path: String, _ limit: Int
+  ) throws(KeyFileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
     let count = read(descriptor, &bytes, bytes.count)
     guard count >= 0 else { throw KeyFileError(system: "cannot read the key file", path) }
     return Array(bytes.prefix(count))

@@ -28,7 +28,7 @@ enum KeyKind: Int64 {
   case disclosure = 2
   /// The same secret in the hands of the other side.
   case grant = 3
-  /// Salts a receipt's leaf in the log.
+  /// Salts a receipt's leaf in the log: a reveal's, or one side's revocation's.
   case receiptSalt = 4
   /// Salts one side's commitments to the values that it disclosed.
   case commitmentSalt = 5

@@ -1,4 +1,6 @@
-/// All that the services use of the vault, made from the two files that hold its secrets.
+package import HandschlagLog
+
+/// All that the services use of the vault, made from the files that hold its secrets.
 package struct Vault: Sendable {
   /// Public ids and handles.
   package let ids: PublicIDs
@@ -14,14 +16,22 @@ package struct Vault: Sendable {
   package let cards: ContactCardSealer
   /// Disclosures and grants.
   package let disclosures: Disclosures
+  /// Receipts at rest.
+  package let receipts: Receipts
+  /// The keys that sign checkpoints, oldest first; at least one.
+  package let logSigners: [NoteSigner]
 
-  /// Opens the vault of a data directory that exists: `server.key` and `keys.db` in it, both made at the
-  /// first start.
+  /// Opens the vault of a data directory that exists: `server.key`, `keys.db` and `log.key` in it, all made
+  /// at the first start.
   ///
-  /// - Parameter onFatalError: As that of the key store.
+  /// - Parameters:
+  ///   - logOrigin: the public log's name, fixed at the first start; nil for the one that it has.
+  ///   - onFatalError: As that of the key store.
   /// - Throws: ``KeyFileError``, also when the key file is missing beside a key store; ``VaultError``; an
   ///   SQL error.
-  package init(directory: String, onFatalError: (@Sendable (String) -> Void)? = nil) throws {
+  package init(
+    directory: String, logOrigin: String? = nil, onFatalError: (@Sendable (String) -> Void)? = nil
+  ) throws {
     let keyFile = directory + "/server.key"
     let keyStore = directory + "/keys.db"
     // A new key would open nothing, and would stand where the old one must be put back.
@@ -32,7 +42,8 @@ package struct Vault: Sendable {
     let keys = try KeyStore(path: keyStore, key: key, onFatalError: onFatalError)
     // A rotation was cut off: brought to its end before anybody calls.
     if key.wrapping.versions.count > 1 { _ = try keys.rotate(keyFile: keyFile) { _ in } }
-    self.init(key: key, keys: keys, keyFile: keyFile)
+    let signers = try LogKeyFile.load(orCreateAt: directory + "/log.key", origin: logOrigin)
+    self.init(key: key, keys: keys, logSigners: signers, keyFile: keyFile)
   }
 
   /// Rotates the wrapping key, as ``KeyStore/rotate(keyFile:)`` does.
@@ -43,8 +54,10 @@ package struct Vault: Sendable {
     return try await keys.rotate(keyFile: keyFile)
   }
 
-  /// A vault of a server key and a store made under it.
-  package init(key: ServerKey, keys: KeyStore, keyFile: String? = nil) {
+  /// A vault of a server key, a store made under it, and the keys of the public log.
+  package init(
+    key: ServerKey, keys: KeyStore, logSigners: [NoteSigner], keyFile: String? = nil
+  ) {
     self.keyFile = keyFile
     ids = PublicIDs(key: key)
     tokens = TokenSealer(key: key)
@@ -52,5 +65,7 @@ package struct Vault: Sendable {
     self.keys = keys
     cards = ContactCardSealer(store: keys)
     disclosures = Disclosures(store: keys)
+    receipts = Receipts(store: keys)
+    self.logSigners = logSigners
   }
 }

@@ -32,7 +32,7 @@ struct DaemonTests {
     #expect(try await eventually { daemon.output.contains("\"event\":\"ended\"") })
     // Both files are closed in order; their logs would be left otherwise.
     let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-    #expect(Set(left) == ["LOCK", "handschlag.db", "keys.db", "server.key"])
+    #expect(Set(left) == ["LOCK", "handschlag.db", "keys.db", "log.key", "server.key"])
     #expect(!daemon.output.contains(made.token.text))
   }
 

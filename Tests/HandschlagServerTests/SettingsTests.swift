@@ -249,7 +249,7 @@ struct SettingsTests {
     let plain = try settings(["--data", "/x"])
     let without: Set = [
       "data", "listen", "admin-listen", "insecure", "tls-certificate", "tls-key", "admin-client-ca",
-      "operator-certificate",
+      "operator-certificate", "log-origin",
     ]
     let named: [String] = Setting.all.filter { !without.contains($0.name) }
       .flatMap { ["--\($0.name)", $0.standard] }

@@ -242,7 +242,8 @@ final class CanaryRun {
     case 1: try await consent(party, id)
     case 2: _ = try await party.consents.withdrawConsent(WithdrawConsentRequest(engagementID: id))
     case 3: _ = try await party.consents.listOwnConsents(ListOwnConsentsRequest())
-    case 4, 5: _ = try await party.consents.getGrant(GetGrantRequest(engagementID: id))
+    case 5: _ = try await party.receipt(id, generator.once(in: 2) ? .reveal : .revocation)
+    case 4: _ = try await party.consents.getGrant(GetGrantRequest(engagementID: id))
     case 6: _ = try await party.consents.listGrants(ListGrantsRequest())
     default:
       if generator.once(in: 2) {

@@ -8,9 +8,9 @@ import Testing
 /// What a thief of the data directory holds, beside the contact data that the canaries look for: the threat model's
 /// table, checked on the files of a marketplace in which everything has happened once.
 struct SeizedFilesTests {
-  /// Tables in which a public id stands as it is, and why it may: replies kept for a repetition, what a block's
-  /// owner is shown, and what both sides hold as a receipt.
-  private static let tablesWithPublicIDs: Set<String> = ["idempotency", "blocks", "receipts"]
+  /// Tables in which a public id stands as it is, and why it may: replies kept for a repetition, and what
+  /// a block's owner is shown.
+  private static let tablesWithPublicIDs: Set<String> = ["idempotency", "blocks"]
 
   @Test func secretsOfCallersStandInNoFileAndNoLogLine() async throws {
     try await TestMarket.run { market in

@@ -15,7 +15,7 @@ enum TwinStep: Hashable, Sendable {
 
   enum ObservedAct: Hashable, CaseIterable, Sendable {
     case message, heldMessage, leak, replayedMessage, readEngagement, list, listSome, readMessages
-    case notice, consent, withdrawConsent, ownConsents, askExtension, grant, grants, agreement
+    case notice, consent, withdrawConsent, ownConsents, askExtension, grant, grants, receipt, agreement
     case project, company, searchProjects, report, decline, declineAloud, block, unblock, beginAgain
     case withdrawBeginning, changeCard, changeProject, account, export, deletions, keyedMessage, sealedConsent
   }
@@ -197,6 +197,7 @@ struct TwinPlayer {
     }
     for act in [
       TwinStep.ObservedAct.readEngagement, .list, .listSome, .readMessages, .ownConsents, .grants, .grant,
+      .receipt,
     ] {
       await scene.observe(act, in: market)
     }
@@ -291,6 +292,7 @@ private struct Scene {
       case .askExtension: _ = try await engagements.askExtension(AskExtensionRequest(engagementID: id))
       case .grant: _ = try await consents.getGrant(GetGrantRequest(engagementID: id))
       case .grants: _ = try await consents.listGrants(ListGrantsRequest())
+      case .receipt: _ = try await observed.receipt(id)
       case .agreement: _ = try await observed.agreements.getAgreement(GetAgreementRequest(engagementID: id))
       case .report:
         _ = try await engagements.reportEngagement(

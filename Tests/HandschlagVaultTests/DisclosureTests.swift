@@ -1,3 +1,4 @@
+import HandschlagLog
 import HandschlagVault
 import Testing
 
@@ -124,9 +125,13 @@ struct DisclosureTests {
   @Test func aSaltIsNoKeyAndNoOtherSalt() throws {
     let (worker, company) = try sealBoth(5)
     let promotion = try disclosures.promote(worker.ref, company.ref)
-    #expect(try disclosures.receiptSalt(promotion.receiptSalt, engagement: 5).count == 32)
+    let receipts = Receipts(store: store)
+    let sealed = try receipts.seal(reveal: [1, 2, 3], salt: promotion.receiptSalt, engagement: 5)
+    let opened = try receipts.open(sealed.sealed, salt: promotion.receiptSalt, engagement: 5)
+    #expect(opened.content == [1, 2, 3] && opened.salt.count == 32)
+    #expect(sealed.leaf == LogLeaf.hash(of: [1, 2, 3], salt: opened.salt))
     for key in [worker.ref.key, promotion.workersGrant.key, promotion.companysGrant.key, company.salt] {
-      #expect(throws: VaultError.altered) { try disclosures.receiptSalt(key, engagement: 5) }
+      #expect(throws: VaultError.altered) { try receipts.open(sealed.sealed, salt: key, engagement: 5) }
       #expect(throws: VaultError.altered) {
         try disclosures.commitmentSalt(key, engagement: 5, side: .worker)
       }

@@ -109,7 +109,7 @@ struct KeyRotationTests {
       #expect(versions.count == 1)
       #expect(versions.first?.keys == sealed.cards.count + 20 * 7)
     }
-    #expect(try directory.names == ["keys.db", "server.key"])
+    #expect(try directory.names == ["keys.db", "log.key", "server.key"])
     #expect(try directory.read("server.key").count == 89)
   }
 

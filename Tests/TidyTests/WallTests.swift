@@ -13,13 +13,14 @@ struct WallTests {
       "DequeModule",
     ],
     "HandschlagAPI": ["HandschlagRPC", "HandschlagProtobuf", "CHandschlagAPI", "CProtobufC"],
+    "HandschlagLog": ["Crypto"],
     "HandschlagDomain": [],
     "HandschlagSQL": ["CSQLite"],
-    "HandschlagVault": ["HandschlagSQL", "Crypto", "CBlockCipher"],
-    "HandschlagStore": ["HandschlagSQL", "HandschlagDomain"],
+    "HandschlagVault": ["HandschlagLog", "HandschlagSQL", "Crypto", "CBlockCipher"],
+    "HandschlagStore": ["HandschlagSQL", "HandschlagDomain", "HandschlagLog"],
     "HandschlagServices": [
-      "HandschlagStore", "HandschlagVault", "HandschlagDomain", "HandschlagAPI", "HandschlagRPC",
-      "HandschlagProtobuf", "Logging",
+      "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain", "HandschlagAPI",
+      "HandschlagRPC", "HandschlagProtobuf", "Logging",
     ],
     "HandschlagServer": [
       "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
@@ -28,7 +29,8 @@ struct WallTests {
     ],
     "handschlagd": ["HandschlagServer", "ArgumentParser"],
     "HandschlagClient": [
-      "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", "Crypto",
+      "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", "HandschlagLog",
+      "Crypto",
     ],
     "HandschlagAdmin": ["HandschlagClient", "CommandLineOutput", "ArgumentParser"],
     "handschlag-admin": ["HandschlagAdmin"],
@@ -77,7 +79,7 @@ struct WallTests {
       "CSQLite": ["HandschlagSQL"],
       "CHandschlagAPI": ["HandschlagAPI"],
       "CHandschlagRPC": ["HandschlagRPC"],
-      "Crypto": ["HandschlagVault", "HandschlagClient"],
+      "Crypto": ["HandschlagVault", "HandschlagClient", "HandschlagLog"],
     ]
     for file in try SourceTree().files(in: "Sources", generated: true) {
       for module in file.imports {

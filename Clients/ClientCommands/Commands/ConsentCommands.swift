@@ -54,16 +54,26 @@ struct ConsentGiveCommand: SessionCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  @Flag(help: "Do not sign the consent with a key of your own; then the server could have made it up.")
+  var unsigned = false
+
   @OptionGroup var session: Session
 
   func perform(_ handschlag: HandschlagClient) async throws -> CommandResult {
     let (notice, hash) = try await options.notice(handschlag)
+    guard notice.hash == hash else {
+      throw CommandFailure(
+        .failed, "the notice's hash is not that of the notice as it was read",
+        advice: "The server may be of another version.")
+    }
     if !yes {
       session.output.remark(CommandOutput(json: false).text(of: CommandResult(notice.output(hash: hash))))
     }
     try Dialogue.confirm("Consent to that?", assumed: yes, output: session.output)
+    let id = options.argument.engagement
+    let proof = unsigned ? nil : try ConsentKeys.signer(for: id, session).sign(notice)
     let engagement = try required(
-      try await handschlag.consents.giveConsent(try await request(notice, hash, handschlag)).engagement,
+      try await handschlag.consents.giveConsent(try await request(notice, hash, proof, handschlag)).engagement,
       "the engagement")
     return CommandResult(
       engagement.output,
@@ -77,16 +87,19 @@ struct ConsentGiveCommand: SessionCommand {
 
 extension ConsentGiveCommand {
   private func request(
-    _ notice: ConsentNotice, _ hash: [UInt8], _ handschlag: HandschlagClient
+    _ notice: ConsentNotice, _ hash: [UInt8], _ proof: ConsentProof?, _ handschlag: HandschlagClient
   ) async throws -> GiveConsentRequest {
     let id = options.argument.engagement
     guard options.sealed else {
       return .init(
-        engagementID: id, fields: options.fields.values, purpose: options.purpose.value, noticeHash: hash)
+        engagementID: id, fields: options.fields.values, purpose: options.purpose.value, noticeHash: hash,
+        proof: proof)
     }
     let engagement = try required(
       try await handschlag.engagements.getEngagement(.init(engagementID: id)).engagement, "the engagement")
-    return try SealedStore.required(session).cards.consent(to: notice, hash: hash, in: engagement)
+    var request = try SealedStore.required(session).cards.consent(to: notice, hash: hash, in: engagement)
+    request.proof = proof
+    return request
   }
 }
 

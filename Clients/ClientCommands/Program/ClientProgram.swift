@@ -100,7 +100,7 @@ private func shared(beginning: any ParsableCommand.Type) -> [CommandGroup] {
       subcommands: [
         NoticeCommand.self, ConsentCommand.self, UnconsentCommand.self, ConsentsCommand.self,
         GrantCommand.self, GrantsCommand.self, RevokeCommand.self, DeletionsCommand.self,
-        DeletedCommand.self,
+        DeletedCommand.self, ReceiptsCommand.self,
       ]),
     CommandGroup(name: "Agreement", subcommands: [TermsCommand.self]),
   ]

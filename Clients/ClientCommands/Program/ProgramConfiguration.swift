@@ -2,12 +2,19 @@ import CommandLineOutput
 import Foundation
 import HandschlagClient
 
-/// What a program keeps between two runs: where the server is, and the account's token.
+/// What a program keeps between two runs: where the server is, the account's token, keys and what was seen of
+/// the log.
 ///
 /// The file is written for its owner alone (0600) and refused if others could read it.
 struct ProgramConfiguration: Codable, Equatable {
   var socket: String?
   var token: String?
+  /// The public log's keys, pinned at first use.
+  var logKeys: [String]?
+  /// The log's checkpoint that was seen last; a log that does not continue it was forked.
+  var checkpoint: String?
+  /// For each engagement the secret that its consents are signed with, in base64.
+  var signingKeys: [String: String]?
 
   /// `--config`, else `$XDG_CONFIG_HOME/handschlag/PROGRAM.json`, else `~/.config/handschlag/PROGRAM.json`.
   static func path(_ given: String?, program: ClientProgram, environment: [String: String]) -> String {

@@ -8,6 +8,7 @@
 #include "handschlag/v1/company.pb-c.h"
 #include "handschlag/v1/consent.pb-c.h"
 #include "handschlag/v1/engagement.pb-c.h"
+#include "handschlag/v1/log.pb-c.h"
 #include "handschlag/v1/profile.pb-c.h"
 #include "handschlag/v1/project.pb-c.h"
 
@@ -165,6 +166,14 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__erase_a
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__erase_account_response__type(void) {
   return &handschlag__v1__erase_account_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__make_checkpoint_request__type(void) {
+  return &handschlag__v1__make_checkpoint_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__make_checkpoint_response__type(void) {
+  return &handschlag__v1__make_checkpoint_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_server_info_request__type(void) {
@@ -443,6 +452,10 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__give_co
   return &handschlag__v1__give_consent_request__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__consent_proof__type(void) {
+  return &handschlag__v1__consent_proof__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__give_consent_response__type(void) {
   return &handschlag__v1__give_consent_response__descriptor;
 }
@@ -481,6 +494,18 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_gr
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_grants_response__type(void) {
   return &handschlag__v1__list_grants_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_receipt_request__type(void) {
+  return &handschlag__v1__get_receipt_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_receipt_response__type(void) {
+  return &handschlag__v1__get_receipt_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__log_inclusion__type(void) {
+  return &handschlag__v1__log_inclusion__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__revoke_grant_request__type(void) {
@@ -621,6 +646,38 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__report_
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__report_engagement_response__type(void) {
   return &handschlag__v1__report_engagement_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_checkpoint_request__type(void) {
+  return &handschlag__v1__get_checkpoint_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_checkpoint_response__type(void) {
+  return &handschlag__v1__get_checkpoint_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_inclusion_proof_request__type(void) {
+  return &handschlag__v1__get_inclusion_proof_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_inclusion_proof_response__type(void) {
+  return &handschlag__v1__get_inclusion_proof_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_consistency_proof_request__type(void) {
+  return &handschlag__v1__get_consistency_proof_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__get_consistency_proof_response__type(void) {
+  return &handschlag__v1__get_consistency_proof_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_leaves_request__type(void) {
+  return &handschlag__v1__list_leaves_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_leaves_response__type(void) {
+  return &handschlag__v1__list_leaves_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__put_profile_request__type(void) {

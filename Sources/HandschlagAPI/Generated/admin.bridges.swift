@@ -3,6 +3,72 @@ import CHandschlagAPI
 import CProtobufC
 public import HandschlagProtobuf
 
+extension MakeCheckpointRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__make_checkpoint_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__MakeCheckpointRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__MakeCheckpointRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__MakeCheckpointRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__MakeCheckpointRequest>, _ arena: Arena) {
+    handschlag__v1__make_checkpoint_request__init(c)
+  }
+}
+
+extension MakeCheckpointResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__make_checkpoint_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__MakeCheckpointResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__MakeCheckpointResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__MakeCheckpointResponse>) {
+    self.init()
+    self.checkpoint = Bridge.string(c.pointee.checkpoint)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__MakeCheckpointResponse>, _ arena: Arena) {
+    handschlag__v1__make_checkpoint_response__init(c)
+    if !self.checkpoint.isEmpty { c.pointee.checkpoint = arena.string(self.checkpoint) }
+  }
+}
+
 extension GetServerInfoRequest {
   /// Reads a message from its binary form.
   public init(

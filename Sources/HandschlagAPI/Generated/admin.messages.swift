@@ -131,6 +131,34 @@ public enum FlaggedSource: MessageEnum {
   }
 }
 
+/// The message `handschlag.v1.MakeCheckpointRequest`.
+public struct MakeCheckpointRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.MakeCheckpointRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.MakeCheckpointResponse`.
+public struct MakeCheckpointResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.MakeCheckpointResponse" }
+
+  /// The signed checkpoint.
+  public var checkpoint: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    checkpoint: String = ""
+  ) {
+    self.checkpoint = checkpoint
+  }
+}
+
 /// The message `handschlag.v1.GetServerInfoRequest`.
 public struct GetServerInfoRequest: Message {
   /// The name in the schema.

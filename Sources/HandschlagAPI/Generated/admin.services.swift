@@ -74,6 +74,12 @@ public protocol AdminService: RPCService {
   func rotateKeys(
     _ request: RotateKeysRequest, context: ServerContext
   ) async throws -> RotateKeysResponse
+
+  /// Takes what waits into the log and signs a checkpoint now, rather than at the next hour. Outsiders then learn
+  /// that something may have happened since the last one.
+  func makeCheckpoint(
+    _ request: MakeCheckpointRequest, context: ServerContext
+  ) async throws -> MakeCheckpointResponse
 }
 
 /// What the schema says of each method of `AdminService`.
@@ -191,6 +197,15 @@ public enum AdminServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .operation)
 
+  /// Takes what waits into the log and signs a checkpoint now, rather than at the next hour. Outsiders then learn
+  /// that something may have happened since the last one.
+  public static let makeCheckpoint = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "MakeCheckpoint", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
     [
@@ -208,6 +223,7 @@ public enum AdminServiceMethods {
       createInvite,
       listKeys,
       rotateKeys,
+      makeCheckpoint,
     ]
   }
 }
@@ -230,6 +246,7 @@ extension AdminService {
       .unary(AdminServiceMethods.createInvite) { try await self.createInvite($0, context: $1) },
       .unary(AdminServiceMethods.listKeys) { try await self.listKeys($0, context: $1) },
       .unary(AdminServiceMethods.rotateKeys) { try await self.rotateKeys($0, context: $1) },
+      .unary(AdminServiceMethods.makeCheckpoint) { try await self.makeCheckpoint($0, context: $1) },
     ]
   }
 }
@@ -340,5 +357,13 @@ public struct AdminServiceClient: Sendable {
     _ request: RotateKeysRequest, options: CallOptions = .default
   ) async throws -> RotateKeysResponse {
     try await channel.unary(AdminServiceMethods.rotateKeys, request, options: options)
+  }
+
+  /// Takes what waits into the log and signs a checkpoint now, rather than at the next hour. Outsiders then learn
+  /// that something may have happened since the last one.
+  public func makeCheckpoint(
+    _ request: MakeCheckpointRequest, options: CallOptions = .default
+  ) async throws -> MakeCheckpointResponse {
+    try await channel.unary(AdminServiceMethods.makeCheckpoint, request, options: options)
   }
 }

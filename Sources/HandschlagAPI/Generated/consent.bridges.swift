@@ -280,6 +280,7 @@ extension GiveConsentRequest {
     self.purpose = Purpose(rawValue: Int32(truncatingIfNeeded: c.pointee.purpose.rawValue))
     self.noticeHash = Bridge.bytes(c.pointee.notice_hash)
     if let value = c.pointee.sealed { self.sealed = CardEnvelope(bridging: value) }
+    if let value = c.pointee.proof { self.proof = ConsentProof(bridging: value) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -297,6 +298,47 @@ extension GiveConsentRequest {
       value.bridge(into: room, arena)
       c.pointee.sealed = room
     }
+    if let value = self.proof {
+      let room = arena.allocate(Handschlag__V1__ConsentProof.self)
+      value.bridge(into: room, arena)
+      c.pointee.proof = room
+    }
+  }
+}
+
+extension ConsentProof {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__consent_proof__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ConsentProof.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ConsentProof.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ConsentProof>) {
+    self.init()
+    self.publicKey = Bridge.bytes(c.pointee.public_key)
+    self.signature = Bridge.bytes(c.pointee.signature)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ConsentProof>, _ arena: Arena) {
+    handschlag__v1__consent_proof__init(c)
+    if !self.publicKey.isEmpty { c.pointee.public_key = arena.bytes(self.publicKey) }
+    if !self.signature.isEmpty { c.pointee.signature = arena.bytes(self.signature) }
   }
 }
 
@@ -680,6 +722,129 @@ extension ListGrantsResponse {
       c.pointee.n_grants = self.grants.count
       c.pointee.grants = arena.messages(self.grants, as: Handschlag__V1__GrantSummary.self) { $0.bridge(into: $1, arena) }
     }
+  }
+}
+
+extension GetReceiptRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_receipt_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetReceiptRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetReceiptRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetReceiptRequest>) {
+    self.init()
+    self.engagementID = Bridge.string(c.pointee.engagement_id)
+    self.kind = ReceiptKind(rawValue: Int32(truncatingIfNeeded: c.pointee.kind.rawValue))
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetReceiptRequest>, _ arena: Arena) {
+    handschlag__v1__get_receipt_request__init(c)
+    if !self.engagementID.isEmpty { c.pointee.engagement_id = arena.string(self.engagementID) }
+    c.pointee.kind = Handschlag__V1__ReceiptKind(rawValue: .init(truncatingIfNeeded: self.kind.rawValue))
+  }
+}
+
+extension GetReceiptResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__get_receipt_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__GetReceiptResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__GetReceiptResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__GetReceiptResponse>) {
+    self.init()
+    self.content = Bridge.bytes(c.pointee.content)
+    self.salt = Bridge.bytes(c.pointee.salt)
+    self.workerSalt = Bridge.bytes(c.pointee.worker_salt)
+    self.companySalt = Bridge.bytes(c.pointee.company_salt)
+    if let value = c.pointee.inclusion { self.inclusion = LogInclusion(bridging: value) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__GetReceiptResponse>, _ arena: Arena) {
+    handschlag__v1__get_receipt_response__init(c)
+    if !self.content.isEmpty { c.pointee.content = arena.bytes(self.content) }
+    if !self.salt.isEmpty { c.pointee.salt = arena.bytes(self.salt) }
+    if !self.workerSalt.isEmpty { c.pointee.worker_salt = arena.bytes(self.workerSalt) }
+    if !self.companySalt.isEmpty { c.pointee.company_salt = arena.bytes(self.companySalt) }
+    if let value = self.inclusion {
+      let room = arena.allocate(Handschlag__V1__LogInclusion.self)
+      value.bridge(into: room, arena)
+      c.pointee.inclusion = room
+    }
+  }
+}
+
+extension LogInclusion {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__log_inclusion__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__LogInclusion.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__LogInclusion.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__LogInclusion>) {
+    self.init()
+    self.index = c.pointee.index
+    self.path = Bridge.array(c.pointee.n_path, c.pointee.path) { Bridge.bytes($0) }
+    self.checkpoint = Bridge.string(c.pointee.checkpoint)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__LogInclusion>, _ arena: Arena) {
+    handschlag__v1__log_inclusion__init(c)
+    c.pointee.index = self.index
+    if !self.path.isEmpty {
+      c.pointee.n_path = self.path.count
+      c.pointee.path = arena.array(self.path) { arena.bytes($0) }
+    }
+    if !self.checkpoint.isEmpty { c.pointee.checkpoint = arena.string(self.checkpoint) }
   }
 }
 

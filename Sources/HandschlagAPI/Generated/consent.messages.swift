@@ -1,6 +1,61 @@
 // Generated from handschlag/v1/consent.proto by protoc-gen-handschlag. Do not edit.
 public import HandschlagProtobuf
 
+/// What a receipt is of.
+public enum ReceiptKind: MessageEnum {
+  /// The same as a reveal.
+  case unspecified
+  /// Both consents met.
+  case reveal
+  /// The caller stopped its grant.
+  case revocation
+  /// A number that the schema has no name for.
+  case unrecognized(Int32)
+
+  /// The values of the schema in its order.
+  public static var allKnown: [Self] {
+    [.unspecified, .reveal, .revocation]
+  }
+
+  /// The value for a number of the wire.
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .reveal
+    case 2: self = .revocation
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  /// The number on the wire.
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .reveal: 1
+    case .revocation: 2
+    case .unrecognized(let number): number
+    }
+  }
+
+  /// The name in the schema, or the number where there is none.
+  public var name: String {
+    switch self {
+    case .unspecified: "RECEIPT_KIND_UNSPECIFIED"
+    case .reveal: "RECEIPT_KIND_REVEAL"
+    case .revocation: "RECEIPT_KIND_REVOCATION"
+    case .unrecognized(let number): String(number)
+    }
+  }
+
+  /// Whether the schema has the value.
+  public var isKnown: Bool {
+    switch self {
+    case .unrecognized: false
+    default: true
+    }
+  }
+}
+
 /// What a person must know before consenting.
 public struct ConsentNotice: Message {
   /// The name in the schema.
@@ -202,7 +257,8 @@ public struct GetConsentNoticeResponse: Message {
   /// The field `notice`.
   public var notice: ConsentNotice? = nil
 
-  /// SHA-256 of the notice.
+  /// SHA-256 of the notice's encoding: fields in the order of their numbers, defaults left out, repeated numbers
+  /// packed. Who signs a consent computes it from the notice.
   public var noticeHash: [UInt8] = []
 
   /// The message with every field at its default.
@@ -239,6 +295,10 @@ public struct GiveConsentRequest: Message {
   /// see to, and for the recipient's to check.
   public var sealed: CardEnvelope? = nil
 
+  /// The giver's own signature, which the receipt will show: then the server can't make the consent up. Optional.
+  /// Repeating a consent that lives changes nothing of it, its signature included.
+  public var proof: ConsentProof? = nil
+
   /// The message with every field at its default.
   public init() {}
 
@@ -248,13 +308,41 @@ public struct GiveConsentRequest: Message {
     fields: [ContactField] = [],
     purpose: Purpose = .unspecified,
     noticeHash: [UInt8] = [],
-    sealed: CardEnvelope? = nil
+    sealed: CardEnvelope? = nil,
+    proof: ConsentProof? = nil
   ) {
     self.engagementID = engagementID
     self.fields = fields
     self.purpose = purpose
     self.noticeHash = noticeHash
     self.sealed = sealed
+    self.proof = proof
+  }
+}
+
+/// A giver's signature over its consent.
+public struct ConsentProof: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ConsentProof" }
+
+  /// Ed25519 public key, best one of its own for each engagement: both sides will see it in the receipt.
+  public var publicKey: [UInt8] = []
+
+  /// Signature (RFC 8032) over: the text `handschlag consent v1` and a line feed; 00000020 and the notice's hash;
+  /// the purpose's number (8 bytes); the count of the fields (4 bytes) and their numbers, ascending (8 bytes each);
+  /// 00000020 and the public key. All numbers have their most significant byte first.
+  public var signature: [UInt8] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    publicKey: [UInt8] = [],
+    signature: [UInt8] = []
+  ) {
+    self.publicKey = publicKey
+    self.signature = signature
   }
 }
 
@@ -470,6 +558,98 @@ public struct ListGrantsResponse: Message {
     grants: [GrantSummary] = []
   ) {
     self.grants = grants
+  }
+}
+
+/// The message `handschlag.v1.GetReceiptRequest`.
+public struct GetReceiptRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetReceiptRequest" }
+
+  /// The field `engagement_id`.
+  public var engagementID: String = ""
+
+  /// The field `kind`.
+  public var kind: ReceiptKind = .unspecified
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    engagementID: String = "",
+    kind: ReceiptKind = .unspecified
+  ) {
+    self.engagementID = engagementID
+    self.kind = kind
+  }
+}
+
+/// The message `handschlag.v1.GetReceiptResponse`.
+public struct GetReceiptResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.GetReceiptResponse" }
+
+  /// The receipt's canonical bytes.
+  public var content: [UInt8] = []
+
+  /// HMAC-SHA256 of the content under this salt is the entry of the log whose leaf hash (RFC 6962) the log holds.
+  public var salt: [UInt8] = []
+
+  /// Salt of the commitments to the worker's values.
+  public var workerSalt: [UInt8] = []
+
+  /// Salt of the commitments to the company's values.
+  public var companySalt: [UInt8] = []
+
+  /// Absent until the next checkpoint, which takes the leaf in: at most an hour.
+  public var inclusion: LogInclusion? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    content: [UInt8] = [],
+    salt: [UInt8] = [],
+    workerSalt: [UInt8] = [],
+    companySalt: [UInt8] = [],
+    inclusion: LogInclusion? = nil
+  ) {
+    self.content = content
+    self.salt = salt
+    self.workerSalt = workerSalt
+    self.companySalt = companySalt
+    self.inclusion = inclusion
+  }
+}
+
+/// A leaf's place in the log.
+public struct LogInclusion: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.LogInclusion" }
+
+  /// Which leaf, counted from 0.
+  public var index: Int64 = 0
+
+  /// The hashes from the leaf's sibling up to the root's child, 32 bytes each.
+  public var path: [[UInt8]] = []
+
+  /// The newest checkpoint, signed.
+  public var checkpoint: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    index: Int64 = 0,
+    path: [[UInt8]] = [],
+    checkpoint: String = ""
+  ) {
+    self.index = index
+    self.path = path
+    self.checkpoint = checkpoint
   }
 }
 

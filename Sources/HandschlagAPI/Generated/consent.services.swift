@@ -35,6 +35,12 @@ public protocol ConsentService: RPCService {
     _ request: ListGrantsRequest, context: ServerContext
   ) async throws -> ListGrantsResponse
 
+  /// The proof of a reveal, the same for both sides, or of the caller's own revocation. A side can fetch the
+  /// receipt of a reveal as long as it holds the other side's grant; a copy verifies for ever.
+  func getReceipt(
+    _ request: GetReceiptRequest, context: ServerContext
+  ) async throws -> GetReceiptResponse
+
   /// Stops what the caller granted; its holder is asked to delete.
   func revokeGrant(
     _ request: RevokeGrantRequest, context: ServerContext
@@ -101,6 +107,15 @@ public enum ConsentServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .consent)
 
+  /// The proof of a reveal, the same for both sides, or of the caller's own revocation. A side can fetch the
+  /// receipt of a reveal as long as it holds the other side's grant; a copy verifies for ever.
+  public static let getReceipt = MethodDescriptor(
+    service: "handschlag.v1.ConsentService", name: "GetReceipt", kind: .unary,
+    audience: .either, isIdempotent: true, isKeyed: false,
+    isSealed: true, isAudited: false, revealsContact: false,
+    hasSecretReply: true, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .usual)
+
   /// Stops what the caller granted; its holder is asked to delete.
   public static let revokeGrant = MethodDescriptor(
     service: "handschlag.v1.ConsentService", name: "RevokeGrant", kind: .unary,
@@ -134,6 +149,7 @@ public enum ConsentServiceMethods {
       listOwnConsents,
       getGrant,
       listGrants,
+      getReceipt,
       revokeGrant,
       listDeletionRequests,
       acknowledgeDeletion,
@@ -151,6 +167,7 @@ extension ConsentService {
       .unary(ConsentServiceMethods.listOwnConsents) { try await self.listOwnConsents($0, context: $1) },
       .unary(ConsentServiceMethods.getGrant) { try await self.getGrant($0, context: $1) },
       .unary(ConsentServiceMethods.listGrants) { try await self.listGrants($0, context: $1) },
+      .unary(ConsentServiceMethods.getReceipt) { try await self.getReceipt($0, context: $1) },
       .unary(ConsentServiceMethods.revokeGrant) { try await self.revokeGrant($0, context: $1) },
       .unary(ConsentServiceMethods.listDeletionRequests) { try await self.listDeletionRequests($0, context: $1) },
       .unary(ConsentServiceMethods.acknowledgeDeletion) { try await self.acknowledgeDeletion($0, context: $1) },
@@ -207,6 +224,14 @@ public struct ConsentServiceClient: Sendable {
     _ request: ListGrantsRequest, options: CallOptions = .default
   ) async throws -> ListGrantsResponse {
     try await channel.unary(ConsentServiceMethods.listGrants, request, options: options)
+  }
+
+  /// The proof of a reveal, the same for both sides, or of the caller's own revocation. A side can fetch the
+  /// receipt of a reveal as long as it holds the other side's grant; a copy verifies for ever.
+  public func getReceipt(
+    _ request: GetReceiptRequest, options: CallOptions = .default
+  ) async throws -> GetReceiptResponse {
+    try await channel.unary(ConsentServiceMethods.getReceipt, request, options: options)
   }
 
   /// Stops what the caller granted; its holder is asked to delete.

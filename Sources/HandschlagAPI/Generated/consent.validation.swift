@@ -67,6 +67,15 @@ extension GiveConsentRequest {
     violations.check("purpose", self.purpose.rawValue, isKnown: self.purpose.isKnown, required: true)
     violations.check("notice_hash", self.noticeHash, LengthRule(required: true, least: 32, most: 32))
     if let value = self.sealed { violations.check("sealed", value) }
+    if let value = self.proof { violations.check("proof", value) }
+  }
+}
+
+extension ConsentProof {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("public_key", self.publicKey, LengthRule(required: true, least: 32, most: 32))
+    violations.check("signature", self.signature, LengthRule(required: true, least: 64, most: 64))
   }
 }
 
@@ -136,6 +145,14 @@ extension ListGrantsResponse {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {
     for (index, value) in self.grants.enumerated() { violations.check("grants", at: index, value) }
+  }
+}
+
+extension GetReceiptRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("engagement_id", self.engagementID, LengthRule(required: true, pattern: .id))
+    violations.check("kind", self.kind.rawValue, isKnown: self.kind.isKnown)
   }
 }
 

@@ -30,6 +30,8 @@ package struct ServerSettings: Sendable, Hashable {
   package var policy = Policy()
   /// What else the marketplace leaves to the operator.
   package var marketplace = MarketplaceSettings()
+  /// The public log's name, fixed at the first start; nil for the one that it has.
+  package var logOrigin: String?
   /// Writes that may wait for the disk.
   package var writeQueue = 16_384
   /// Threads for long reads.
@@ -108,6 +110,11 @@ package struct ServerSettings: Sendable, Hashable {
     marketplace.fairnessLeast = parser.count(.fairnessLeast, 1...1_000_000)
     marketplace.requiresSealed = parser.choice(.sealed, ["allow": false, "require": true], else: false)
     marketplace.eventDays = parser.count(.eventDays, 1...3650)
+    marketplace.logBatch = parser.count(.logBatch, 1...16_384)
+    logOrigin = parser.sources.text(.logOrigin)
+    if let logOrigin, logOrigin.isEmpty || logOrigin.contains(where: { $0.isWhitespace || $0 == "+" }) {
+      parser.complain(.logOrigin, "'\(logOrigin)' is empty or holds blanks or '+'")
+    }
   }
 
   private mutating func readLimits(_ parser: inout SettingParser) {

@@ -86,6 +86,12 @@ extension Setting {
     "Whether contact cards may be sealed by their givers, so that the server can't read them, or must be.")
   static let eventDays = Setting(
     "event-days", "DAYS", "30", "How long events are kept for those who come back.")
+  static let logOrigin = Setting(
+    "log-origin", "NAME", "handschlag-log/ and 16 digits of chance",
+    "The public log's name, such as handschlag.example/log; fixed at the first start.")
+  static let logBatch = Setting(
+    "log-batch", "COUNT", "64",
+    "Leaves by which the public log grows with each checkpoint; doubled as often as more are needed.")
   static let applicationsPerDay = Setting(
     "applications-per-day", "COUNT", "20", "Most applications of an account in 24 hours.")
   static let inquiriesPerDay = Setting(
@@ -188,8 +194,9 @@ extension Setting {
     data, listen, adminListen, metricsListen, socketMode, insecure, tlsCertificate, tlsKey, adminClientCA,
     operatorCertificate, registration,
     viewLength, extensionLength, consentLifetime, agreementWindow, defaultMaxOpen, defaultMaxNewPerDay,
-    retentionDays, sealed, fairnessLeast, eventDays, applicationsPerDay, inquiriesPerDay, messagesPerHour,
-    messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute, consentsPerDay,
+    retentionDays, sealed, fairnessLeast, eventDays, logOrigin, logBatch, applicationsPerDay,
+    inquiriesPerDay, messagesPerHour, messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute,
+    consentsPerDay,
     termsPerDay,
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,

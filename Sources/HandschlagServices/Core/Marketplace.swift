@@ -77,13 +77,15 @@ package struct MarketplaceSettings: Sendable, Hashable {
   package var eventDays: Int64
   /// Whether cards are taken only as their givers have sealed them, so that the server can read none.
   package var requiresSealed: Bool
+  /// Leaves by which the public log grows with each checkpoint, however few of them are real.
+  package var logBatch: Int64
 
   /// The defaults: open registration, 200 open and 50 new a day, 365 days of retention, figures from 20
-  /// ended views on, 30 days of events, sealed cards allowed and not required.
+  /// ended views on, 30 days of events, sealed cards allowed and not required, 64 leaves a checkpoint.
   package init(
     openRegistration: Bool = true, defaultMaxOpen: Int64 = 200, defaultMaxNewPerDay: Int64 = 50,
     retentionDays: Int64 = 365, fairnessLeast: Int64 = 20, eventDays: Int64 = 30,
-    requiresSealed: Bool = false
+    requiresSealed: Bool = false, logBatch: Int64 = 64
   ) {
     self.openRegistration = openRegistration
     self.defaultMaxOpen = defaultMaxOpen
@@ -92,5 +94,6 @@ package struct MarketplaceSettings: Sendable, Hashable {
     self.fairnessLeast = fairnessLeast
     self.eventDays = eventDays
     self.requiresSealed = requiresSealed
+    self.logBatch = logBatch
   }
 }

@@ -1,4 +1,5 @@
 import HandschlagDomain
+import HandschlagLog
 import HandschlagRPC
 import HandschlagStore
 import HandschlagVault
@@ -23,6 +24,10 @@ struct EngagementActs {
   var purpose: Int64 = 0
   /// The hash of the notice that comes with a consent.
   var noticeHash: [UInt8] = []
+  /// The giver's signature that comes with a consent, if one does.
+  var signature: ConsentSignature?
+  /// Whether the act erases an account, of which no receipt is to be kept.
+  private var erases = false
   /// What the act consents to; the engagement after it has it no more if the consent was spent at once.
   private var offer: ConsentOffer?
   /// What was stored of `text`.
@@ -47,6 +52,7 @@ struct EngagementActs {
       act, by: actor, facts: facts, now: now, policy: market.policy)
     if case .side(let side) = actor { try count(act.kind.quotas, side, record.engagement) }
     if case .giveConsent(let given) = act { offer = given }
+    erases = act.kind == .erase
     return try carryOut(decision, on: record)
   }
 
@@ -141,7 +147,7 @@ struct EngagementActs {
       // The moment that the rules named: a clock that went back is behind it.
       let moment = record.engagement.workerView?.revealedAt ?? now
       try Reveal(market: market, tx: tx, now: moment).carryOut(record)
-    case .stopGrant(let side): destroyAfterCommit(try tx.stopGrant(of: side, in: id, at: now))
+    case .stopGrant(let side): try stopGrant(side, record)
     case .askDeletion(let side): asked.insert(side)
     case .noteDeletion(let side): try tx.noteDeletion(by: side, in: id, at: now)
     case .purgeUndelivered(let side): try tx.purgeUndelivered(from: side, in: id)
@@ -192,12 +198,14 @@ struct EngagementActs {
     let fields = card.filter { offer.fields.contains($0.field) }
     let sealed = try market.vault.disclosures.seal(
       engagement: engagement.id.rawValue, side: VaultSide(side),
-      fields: fields.map { ContactField(number: Int($0.field.rawValue), text: $0.text) })
+      fields: fields.map { ContactField(number: Int($0.field.rawValue), text: $0.text) },
+      signature: signature)
     try tx.insert(
       StoredDisclosure(
         key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: offer.fields,
         purpose: purpose, noticeHash: offer.noticeHash,
-        commitments: sealed.commitments.flatMap(\.digest), sealed: sealed.ciphertext),
+        commitments: sealed.commitments.flatMap(\.digest), signature: sealed.signature,
+        sealed: sealed.ciphertext),
       of: side, in: engagement.id)
   }
 
@@ -208,13 +216,20 @@ struct EngagementActs {
       engagement: engagement.id.rawValue, side: VaultSide(side), sealed: envelope.bytes,
       commitments: zip(offer.fields.fields, envelope.commitments).map {
         Commitment(field: Int($0.rawValue), digest: $1)
-      })
+      }, signature: signature)
     try tx.insert(
       StoredDisclosure(
         key: sealed.ref.key.rawValue, salt: sealed.salt.rawValue, fields: offer.fields, purpose: purpose,
         noticeHash: offer.noticeHash, commitments: sealed.commitments.flatMap(\.digest),
-        sealed: sealed.ciphertext, isEndToEnd: true),
+        signature: sealed.signature, sealed: sealed.ciphertext, isEndToEnd: true),
       of: side, in: engagement.id)
+  }
+
+  private func stopGrant(_ side: Side, _ record: StoredEngagement) throws {
+    let keys = try tx.stopGrant(of: side, in: record.engagement.id, at: now)
+    guard !keys.isEmpty else { return }
+    destroyAfterCommit(keys)
+    try Revoking(market: market, tx: tx, now: now).log(side, record, keepsReceipt: !erases)
   }
 
   private func destroyAfterCommit(_ keys: [Int64]) {

@@ -1,4 +1,5 @@
 import HandschlagDomain
+import HandschlagLog
 import HandschlagRPC
 import HandschlagStore
 import HandschlagVault
@@ -48,29 +49,39 @@ struct Reveal {
   private func insertReceipt(
     _ record: StoredEngagement, _ worker: StoredDisclosure, _ company: StoredDisclosure, salt: KeyID
   ) throws {
-    let engagement = record.engagement
+    let id = record.engagement.id
     let receipt = Receipt(
-      worker: party(.worker, worker, record), company: party(.company, company, record),
+      worker: try party(.worker, worker, record), company: try party(.company, company, record),
       day: now.flooredToDay.milliseconds / 86_400_000)
-    let content = receipt.canonicalBytes
-    let secret = try market.vault.disclosures.receiptSalt(salt, engagement: engagement.id.rawValue)
+    let sealed = try market.vault.receipts.seal(
+      reveal: receipt.canonicalBytes, salt: salt, engagement: id.rawValue)
     try tx.insert(
       StoredReceipt(
-        position: tx.nextID("log"), day: now.flooredToDay, content: content, saltKey: salt.rawValue,
-        workerSalt: worker.salt, companySalt: company.salt),
-      leaf: LogLeaf(receipt: content, salt: secret).hash, of: engagement.id)
+        sealed: sealed.sealed, saltKey: salt.rawValue, workerSalt: worker.salt, companySalt: company.salt),
+      of: id)
+    try tx.addToLog(sealed.leaf)
   }
 
   private func party(
     _ side: Side, _ disclosure: StoredDisclosure, _ record: StoredEngagement
-  ) -> Receipt.Party {
-    let fields = disclosure.fields.fields
+  ) throws -> Receipt.Party {
+    let engagement = record.engagement.id.rawValue
     let digests = stride(from: 0, to: disclosure.commitments.count, by: 32).map {
       Array(disclosure.commitments[$0..<min($0 + 32, disclosure.commitments.count)])
     }
+    let key = KeyID(rawValue: disclosure.salt)
+    let salt = try market.vault.disclosures.commitmentSalt(key, engagement: engagement, side: VaultSide(side))
+    let signature =
+      disclosure.signature.isEmpty
+      ? nil
+      : try market.vault.disclosures.signature(
+        disclosure.signature, salt: key, engagement: engagement, side: VaultSide(side))
     return Receipt.Party(
-      id: market.partyID(of: side, in: record), fields: fields.map { "\($0)" },
-      purpose: "\(disclosure.purpose)", noticeHash: disclosure.noticeHash,
-      commitments: zip(fields, digests).map { Commitment(field: Int($0.rawValue), digest: $1) })
+      id: market.partyID(of: side, in: record), purpose: disclosure.purpose,
+      noticeHash: disclosure.noticeHash,
+      commitments: zip(disclosure.fields.fields, digests).map {
+        Commitment(field: Int($0.rawValue), digest: $1)
+      },
+      saltDigest: Commitment.digest(ofSalt: salt), signature: signature)
   }
 }

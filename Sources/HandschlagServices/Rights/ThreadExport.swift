@@ -1,5 +1,6 @@
 import HandschlagAPI
 import HandschlagDomain
+import HandschlagLog
 import HandschlagStore
 import HandschlagVault
 
@@ -25,7 +26,7 @@ struct ThreadExport {
     if view.state(at: export.now) != .ended { records += try messages(name, id, side) }
     records += try terms(name, id, side)
     records += try grants(name, id, side)
-    records += try receipt(name, id, side)
+    records += try receipts(name, record, side)
     records += try tx.reports(by: side, in: id).map { report in
       ExportRecord(
         "report",
@@ -142,21 +143,34 @@ struct ThreadExport {
     return [given, held].compactMap { $0 }
   }
 
-  /// The holder's part of the receipt.
-  private func receipt(_ name: JSONValue, _ id: EngagementID, _ side: Side) throws -> [ExportRecord] {
-    guard let content = try tx.receiptContent(of: id), let receipt = Receipt(canonicalBytes: content) else {
-      return []
+  /// The holder's part of the receipt, as long as the holder can fetch it, and its own revocation.
+  private func receipts(_ name: JSONValue, _ record: StoredEngagement, _ side: Side) throws -> [ExportRecord]
+  {
+    let held = HeldReceipts(market: market, tx: tx)
+    var records: [ExportRecord] = []
+    if let receipt = try held.content(record, side).flatMap(Receipt.init(canonicalBytes:)) {
+      let own = side == .worker ? receipt.worker : receipt.company
+      records.append(
+        ExportRecord(
+          "receipt",
+          [
+            ("engagement_id", name), ("day", .number(receipt.day * 86_400)), ("own_id_there", .text(own.id)),
+            ("fields", .names(own.fields.map { Wire.ContactField(rawValue: Int32(truncatingIfNeeded: $0)) })),
+            ("purpose", .name(Purpose(rawValue: Int32(truncatingIfNeeded: own.purpose)))),
+            ("notice_hash", .hex(own.noticeHash)),
+            ("commitments", .list(own.commitments.compactMap { .hex($0.digest) })),
+            ("signing_key", own.signature.flatMap { .hex($0.publicKey) }),
+          ]))
     }
-    let own = side == .worker ? receipt.worker : receipt.company
-    return [
-      ExportRecord(
-        "receipt",
-        [
-          ("engagement_id", name), ("day", .number(receipt.day * 86_400)), ("own_id_there", .text(own.id)),
-          ("fields", .texts(own.fields)), ("purpose", .words(own.purpose)),
-          ("notice_hash", .hex(own.noticeHash)),
-          ("commitments", .list(own.commitments.compactMap { .hex($0.digest) })),
-        ])
-    ]
+    if let revocation = try held.revocationContent(record, side).flatMap(Revocation.init(canonicalBytes:)) {
+      records.append(
+        ExportRecord(
+          "revocation",
+          [
+            ("engagement_id", name), ("day", .number(revocation.day * 86_400)),
+            ("own_id_there", .text(revocation.id)),
+          ]))
+    }
+    return records
   }
 }

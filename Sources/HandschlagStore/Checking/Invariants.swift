@@ -74,10 +74,22 @@ extension Invariant {
       name: "sealed grant", meaning: "a grant holds its sealed fields exactly as long as it lives",
       sql: "SELECT engagement FROM grants WHERE (sealed IS NULL) <> (revoked_at IS NOT NULL)"),
     Invariant(
-      name: "receipt leaf", meaning: "a receipt has its leaf in the log",
+      name: "receipt leaf",
+      meaning: "the log has a leaf for each reveal at the least, in its tree or waiting",
       sql: """
-        SELECT r.engagement FROM receipts r
-        WHERE NOT EXISTS (SELECT 1 FROM log_leaves l WHERE l.position = r.log_position)
+        SELECT r.count FROM (SELECT count(*) AS count FROM receipts) r
+        WHERE r.count > (SELECT count(*) FROM log_waiting) + (SELECT count(*) FROM log_nodes WHERE level = 0)
+        """),
+    Invariant(
+      name: "log subtrees",
+      meaning: "the log's tree has every complete subtree of its newest checkpoint's size",
+      sql: """
+        SELECT c.size FROM (SELECT coalesce(max(size), 0) AS size FROM checkpoints) c
+        WHERE c.size <> (SELECT count(*) FROM log_nodes WHERE level = 0)
+        UNION ALL
+        SELECT n.level FROM log_nodes n, (SELECT coalesce(max(size), 0) AS size FROM checkpoints) c
+        GROUP BY n.level, c.size
+        HAVING count(*) <> (c.size >> n.level) OR max(n.position) + 1 <> count(*)
         """),
   ]
 
@@ -116,7 +128,8 @@ extension Invariant {
           UNION ALL SELECT worker_salt_key, 'receipt ' || engagement FROM receipts
             WHERE worker_salt_key IS NOT NULL
           UNION ALL SELECT company_salt_key, 'receipt ' || engagement FROM receipts
-            WHERE company_salt_key IS NOT NULL) AS named
+            WHERE company_salt_key IS NOT NULL
+          UNION ALL SELECT salt_key, 'revocation ' || engagement FROM revocations) AS named
         GROUP BY key HAVING count(*) > 1
         """),
   ]

@@ -8,5 +8,7 @@ package enum Schema {
   static let applicationID: Int64 = 0x4853_4348
 
   /// All steps, in order.
-  package static let migrations: [Migration] = [.core, .parties, .engagements, .operation, .rights, .sealing]
+  package static let migrations: [Migration] = [
+    .core, .parties, .engagements, .operation, .rights, .sealing, .log,
+  ]
 }

@@ -199,6 +199,7 @@ struct AccessCall: Sendable {
   var engagements: EngagementServiceClient { EngagementServiceClient(channel: channel) }
   var consents: ConsentServiceClient { ConsentServiceClient(channel: channel) }
   var agreements: AgreementServiceClient { AgreementServiceClient(channel: channel) }
+  var log: LogServiceClient { LogServiceClient(channel: channel) }
   var admin: AdminServiceClient { AdminServiceClient(channel: channel) }
   /// 32 bytes that no other call sends.
   var secret: [UInt8] { party.market.freshSecret() }

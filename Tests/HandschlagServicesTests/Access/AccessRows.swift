@@ -16,7 +16,8 @@ import Testing
 // - leaves: what of the stage a success leaves for other rows.
 extension AccessRow {
   static let all: [AccessRow] =
-    accounts + companies + profiles + projects + engagements + consents + deletions + agreements + admin
+    accounts + companies + profiles + projects + engagements + consents + deletions + agreements + log
+    + admin
 
   private static func row(
     _ method: MethodDescriptor, _ audience: Audience, _ names: Named = .nothing, in states: Set<Seen>? = nil,
@@ -35,6 +36,7 @@ extension AccessRow {
   private typealias Engagements = EngagementServiceMethods
   private typealias Consents = ConsentServiceMethods
   private typealias Agreements = AgreementServiceMethods
+  private typealias Log = LogServiceMethods
   private typealias Admin = AdminServiceMethods
 
   private static let accounts: [AccessRow] = [
@@ -205,6 +207,9 @@ extension AccessRow {
     row(Consents.getGrant, .either, .engagement, in: Seen.any, [.otherGrant]) {
       _ = try await $0.consents.getGrant(.init(engagementID: $0.names.engagement))
     },
+    row(Consents.getReceipt, .either, .engagement, in: Seen.any, [.otherGrant]) {
+      _ = try await $0.consents.getReceipt(.init(engagementID: $0.names.engagement))
+    },
     row(Consents.listGrants, .either, whileSuspended: true) { _ = try await $0.consents.listGrants(.init()) },
     row(
       Consents.revokeGrant, .either, .engagement, in: [.revealed, .agreed, .notAgreed, .revoked], [.ownGrant],
@@ -257,7 +262,18 @@ extension AccessRow {
     },
   ]
 
+  private static let log: [AccessRow] = [
+    row(Log.getCheckpoint, .public) { _ = try await $0.log.getCheckpoint(.init()) },
+    row(Log.getInclusionProof, .public, answers: .notFound) {
+      // Nobody has the leaf of these bytes.
+      _ = try await $0.log.getInclusionProof(.init(leaf: $0.secret))
+    },
+    row(Log.getConsistencyProof, .public) { _ = try await $0.log.getConsistencyProof(.init(first: 1)) },
+    row(Log.listLeaves, .public) { _ = try await $0.log.listLeaves(.init(count: 1)) },
+  ]
+
   private static let admin: [AccessRow] = [
+    row(Admin.makeCheckpoint, .operator) { _ = try await $0.admin.makeCheckpoint(.init()) },
     row(Admin.getServerInfo, .operator) { _ = try await $0.admin.getServerInfo(.init()) },
     row(Admin.getStatistics, .operator) { _ = try await $0.admin.getStatistics(.init()) },
     row(Admin.getLoad, .operator) { _ = try await $0.admin.getLoad(.init()) },

@@ -60,12 +60,16 @@ final class AccessRun {
     return calls
   }
 
-  /// A marketplace in which no quota is ever used up.
+  /// A marketplace in which no quota is ever used up, and whose log has a checkpoint.
   static func market(_ body: (TestMarket) async throws -> Void) async throws {
     let none = Dictionary(uniqueKeysWithValues: Quota.allCases.map { ($0, Int64(1_000_000)) })
     try await TestMarket.run(
       policy: Policy(quotas: Quotas(none)),
-      settings: MarketplaceSettings(defaultMaxOpen: 1_000_000, defaultMaxNewPerDay: 1_000_000), body)
+      settings: MarketplaceSettings(defaultMaxOpen: 1_000_000, defaultMaxNewPerDay: 1_000_000)
+    ) { market in
+      _ = try await market.operation.makeCheckpoint(.init())
+      try await body(market)
+    }
   }
 
   private func callers() -> [AccessCaller] {

@@ -1,5 +1,6 @@
 import HandschlagAPI
 import HandschlagDomain
+import HandschlagLog
 import HandschlagRPC
 import HandschlagServices
 import HandschlagStore
@@ -73,7 +74,9 @@ final class TestMarket: Sendable {
     let shuffle = Mutex(SplitMix64(seed: UInt64(seed)))
     market = Marketplace(
       store: try Store.open(StoreConfiguration(directory: directory.path)),
-      vault: Vault(key: key, keys: try KeyStore(path: directory.path + "/keys.db", key: key)),
+      vault: Vault(
+        key: key, keys: try KeyStore(path: directory.path + "/keys.db", key: key),
+        logSigners: [try NoteSigner(name: "test.example/log", seed: [UInt8](repeating: seed, count: 32))]),
       policy: policy, settings: settings, logger: log.logger(),
       clock: { Timestamp(milliseconds: clock.milliseconds) },
       randomness: { shuffle.withLock { Int64(truncatingIfNeeded: $0.next() >> 1) } })
@@ -82,6 +85,7 @@ final class TestMarket: Sendable {
       services: [
         AccountHandler(market), CompanyHandler(market), ProfileHandler(market), ProjectHandler(market),
         EngagementHandler(market), ConsentHandler(market), AgreementHandler(market),
+        PublicLogHandler(market),
         AdminHandler(
           market,
           facts: ServerFacts(version: "test", startedAt: Timestamp(milliseconds: clock.milliseconds))),
@@ -177,5 +181,6 @@ struct Party: Sendable {
   var projects: ProjectServiceClient { ProjectServiceClient(channel: channel) }
   var engagements: EngagementServiceClient { EngagementServiceClient(channel: channel) }
   var consents: ConsentServiceClient { ConsentServiceClient(channel: channel) }
+  var log: LogServiceClient { LogServiceClient(channel: channel) }
   var agreements: AgreementServiceClient { AgreementServiceClient(channel: channel) }
 }

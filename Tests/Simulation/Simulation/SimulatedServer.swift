@@ -1,4 +1,5 @@
 import HandschlagDomain
+import HandschlagLog
 import HandschlagRPC
 import HandschlagSQL
 import HandschlagServer
@@ -35,10 +36,12 @@ final class SimulatedServer: Sendable {
     configuration.onFatalError = { _ in failures.note() }
     self.failures = failures
     store = try Store.open(configuration)
-    vault = Vault(key: key, keys: try KeyStore(path: disk.path + "/keys.db", key: key))
+    vault = Vault(
+      key: key, keys: try KeyStore(path: disk.path + "/keys.db", key: key),
+      logSigners: [try NoteSigner(name: "simulated/log", seed: [UInt8](repeating: 7, count: 32))])
     let market = Marketplace(
       store: store, vault: vault, policy: Self.policy,
-      settings: MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000),
+      settings: MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000, logBatch: 4),
       logger: output.logger, clock: { [clock] in clock.now() }, randomness: { 1 })
     maintenance = Maintenance(market)
     try await maintenance.prepare()

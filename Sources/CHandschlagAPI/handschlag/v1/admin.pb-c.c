@@ -7,6 +7,96 @@
 #endif
 
 #include "handschlag/v1/admin.pb-c.h"
+void   handschlag__v1__make_checkpoint_request__init
+                     (Handschlag__V1__MakeCheckpointRequest         *message)
+{
+  static const Handschlag__V1__MakeCheckpointRequest init_value = HANDSCHLAG__V1__MAKE_CHECKPOINT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__make_checkpoint_request__get_packed_size
+                     (const Handschlag__V1__MakeCheckpointRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__make_checkpoint_request__pack
+                     (const Handschlag__V1__MakeCheckpointRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__make_checkpoint_request__pack_to_buffer
+                     (const Handschlag__V1__MakeCheckpointRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__MakeCheckpointRequest *
+       handschlag__v1__make_checkpoint_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__MakeCheckpointRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__make_checkpoint_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__make_checkpoint_request__free_unpacked
+                     (Handschlag__V1__MakeCheckpointRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__make_checkpoint_response__init
+                     (Handschlag__V1__MakeCheckpointResponse         *message)
+{
+  static const Handschlag__V1__MakeCheckpointResponse init_value = HANDSCHLAG__V1__MAKE_CHECKPOINT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__make_checkpoint_response__get_packed_size
+                     (const Handschlag__V1__MakeCheckpointResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__make_checkpoint_response__pack
+                     (const Handschlag__V1__MakeCheckpointResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__make_checkpoint_response__pack_to_buffer
+                     (const Handschlag__V1__MakeCheckpointResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__MakeCheckpointResponse *
+       handschlag__v1__make_checkpoint_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__MakeCheckpointResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__make_checkpoint_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__make_checkpoint_response__free_unpacked
+                     (Handschlag__V1__MakeCheckpointResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__make_checkpoint_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__get_server_info_request__init
                      (Handschlag__V1__GetServerInfoRequest         *message)
 {
@@ -1537,6 +1627,62 @@ void   handschlag__v1__rotate_keys_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+#define handschlag__v1__make_checkpoint_request__field_descriptors NULL
+#define handschlag__v1__make_checkpoint_request__field_indices_by_name NULL
+#define handschlag__v1__make_checkpoint_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__make_checkpoint_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.MakeCheckpointRequest",
+  "MakeCheckpointRequest",
+  "Handschlag__V1__MakeCheckpointRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__MakeCheckpointRequest),
+  0,
+  handschlag__v1__make_checkpoint_request__field_descriptors,
+  handschlag__v1__make_checkpoint_request__field_indices_by_name,
+  0,  handschlag__v1__make_checkpoint_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__make_checkpoint_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__make_checkpoint_response__field_descriptors[1] =
+{
+  {
+    "checkpoint",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__MakeCheckpointResponse, checkpoint),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__make_checkpoint_response__field_indices_by_name[] = {
+  0,   /* field[0] = checkpoint */
+};
+static const ProtobufCIntRange handschlag__v1__make_checkpoint_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__make_checkpoint_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.MakeCheckpointResponse",
+  "MakeCheckpointResponse",
+  "Handschlag__V1__MakeCheckpointResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__MakeCheckpointResponse),
+  1,
+  handschlag__v1__make_checkpoint_response__field_descriptors,
+  handschlag__v1__make_checkpoint_response__field_indices_by_name,
+  1,  handschlag__v1__make_checkpoint_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__make_checkpoint_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define handschlag__v1__get_server_info_request__field_descriptors NULL
 #define handschlag__v1__get_server_info_request__field_indices_by_name NULL
 #define handschlag__v1__get_server_info_request__number_ranges NULL

@@ -277,6 +277,51 @@ void   handschlag__v1__give_consent_request__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__give_consent_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__consent_proof__init
+                     (Handschlag__V1__ConsentProof         *message)
+{
+  static const Handschlag__V1__ConsentProof init_value = HANDSCHLAG__V1__CONSENT_PROOF__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__consent_proof__get_packed_size
+                     (const Handschlag__V1__ConsentProof *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__consent_proof__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__consent_proof__pack
+                     (const Handschlag__V1__ConsentProof *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__consent_proof__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__consent_proof__pack_to_buffer
+                     (const Handschlag__V1__ConsentProof *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__consent_proof__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ConsentProof *
+       handschlag__v1__consent_proof__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ConsentProof *)
+     protobuf_c_message_unpack (&handschlag__v1__consent_proof__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__consent_proof__free_unpacked
+                     (Handschlag__V1__ConsentProof *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__consent_proof__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__give_consent_response__init
                      (Handschlag__V1__GiveConsentResponse         *message)
 {
@@ -725,6 +770,141 @@ void   handschlag__v1__list_grants_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &handschlag__v1__list_grants_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__get_receipt_request__init
+                     (Handschlag__V1__GetReceiptRequest         *message)
+{
+  static const Handschlag__V1__GetReceiptRequest init_value = HANDSCHLAG__V1__GET_RECEIPT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__get_receipt_request__get_packed_size
+                     (const Handschlag__V1__GetReceiptRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__get_receipt_request__pack
+                     (const Handschlag__V1__GetReceiptRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__get_receipt_request__pack_to_buffer
+                     (const Handschlag__V1__GetReceiptRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__GetReceiptRequest *
+       handschlag__v1__get_receipt_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__GetReceiptRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__get_receipt_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__get_receipt_request__free_unpacked
+                     (Handschlag__V1__GetReceiptRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__get_receipt_response__init
+                     (Handschlag__V1__GetReceiptResponse         *message)
+{
+  static const Handschlag__V1__GetReceiptResponse init_value = HANDSCHLAG__V1__GET_RECEIPT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__get_receipt_response__get_packed_size
+                     (const Handschlag__V1__GetReceiptResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__get_receipt_response__pack
+                     (const Handschlag__V1__GetReceiptResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__get_receipt_response__pack_to_buffer
+                     (const Handschlag__V1__GetReceiptResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__GetReceiptResponse *
+       handschlag__v1__get_receipt_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__GetReceiptResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__get_receipt_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__get_receipt_response__free_unpacked
+                     (Handschlag__V1__GetReceiptResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__get_receipt_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__log_inclusion__init
+                     (Handschlag__V1__LogInclusion         *message)
+{
+  static const Handschlag__V1__LogInclusion init_value = HANDSCHLAG__V1__LOG_INCLUSION__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__log_inclusion__get_packed_size
+                     (const Handschlag__V1__LogInclusion *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__log_inclusion__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__log_inclusion__pack
+                     (const Handschlag__V1__LogInclusion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__log_inclusion__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__log_inclusion__pack_to_buffer
+                     (const Handschlag__V1__LogInclusion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__log_inclusion__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__LogInclusion *
+       handschlag__v1__log_inclusion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__LogInclusion *)
+     protobuf_c_message_unpack (&handschlag__v1__log_inclusion__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__log_inclusion__free_unpacked
+                     (Handschlag__V1__LogInclusion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__log_inclusion__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   handschlag__v1__revoke_grant_request__init
@@ -1546,7 +1726,7 @@ const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_response__de
   (ProtobufCMessageInit) handschlag__v1__get_consent_notice_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__field_descriptors[6] =
 {
   {
     "engagement_id",
@@ -1597,6 +1777,18 @@ static const ProtobufCFieldDescriptor handschlag__v1__give_consent_request__fiel
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "proof",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GiveConsentRequest, proof),
+    &handschlag__v1__consent_proof__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "sealed",
     10,
     PROTOBUF_C_LABEL_NONE,
@@ -1613,14 +1805,15 @@ static const unsigned handschlag__v1__give_consent_request__field_indices_by_nam
   0,   /* field[0] = engagement_id */
   1,   /* field[1] = fields */
   3,   /* field[3] = notice_hash */
+  4,   /* field[4] = proof */
   2,   /* field[2] = purpose */
-  4,   /* field[4] = sealed */
+  5,   /* field[5] = sealed */
 };
 static const ProtobufCIntRange handschlag__v1__give_consent_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 10, 4 },
-  { 0, 5 }
+  { 10, 5 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descriptor =
 {
@@ -1630,11 +1823,62 @@ const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descripto
   "Handschlag__V1__GiveConsentRequest",
   "handschlag.v1",
   sizeof(Handschlag__V1__GiveConsentRequest),
-  5,
+  6,
   handschlag__v1__give_consent_request__field_descriptors,
   handschlag__v1__give_consent_request__field_indices_by_name,
   2,  handschlag__v1__give_consent_request__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__give_consent_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__consent_proof__field_descriptors[2] =
+{
+  {
+    "public_key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ConsentProof, public_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signature",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ConsentProof, signature),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__consent_proof__field_indices_by_name[] = {
+  0,   /* field[0] = public_key */
+  1,   /* field[1] = signature */
+};
+static const ProtobufCIntRange handschlag__v1__consent_proof__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__consent_proof__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ConsentProof",
+  "ConsentProof",
+  "Handschlag__V1__ConsentProof",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ConsentProof),
+  2,
+  handschlag__v1__consent_proof__field_descriptors,
+  handschlag__v1__consent_proof__field_indices_by_name,
+  1,  handschlag__v1__consent_proof__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__consent_proof__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor handschlag__v1__give_consent_response__field_descriptors[1] =
@@ -2095,6 +2339,211 @@ const ProtobufCMessageDescriptor handschlag__v1__list_grants_response__descripto
   (ProtobufCMessageInit) handschlag__v1__list_grants_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor handschlag__v1__get_receipt_request__field_descriptors[2] =
+{
+  {
+    "engagement_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptRequest, engagement_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptRequest, kind),
+    &handschlag__v1__receipt_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__get_receipt_request__field_indices_by_name[] = {
+  0,   /* field[0] = engagement_id */
+  1,   /* field[1] = kind */
+};
+static const ProtobufCIntRange handschlag__v1__get_receipt_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__get_receipt_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.GetReceiptRequest",
+  "GetReceiptRequest",
+  "Handschlag__V1__GetReceiptRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__GetReceiptRequest),
+  2,
+  handschlag__v1__get_receipt_request__field_descriptors,
+  handschlag__v1__get_receipt_request__field_indices_by_name,
+  1,  handschlag__v1__get_receipt_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__get_receipt_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__get_receipt_response__field_descriptors[5] =
+{
+  {
+    "content",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptResponse, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "salt",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptResponse, salt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "worker_salt",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptResponse, worker_salt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "company_salt",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptResponse, company_salt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "inclusion",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__GetReceiptResponse, inclusion),
+    &handschlag__v1__log_inclusion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__get_receipt_response__field_indices_by_name[] = {
+  3,   /* field[3] = company_salt */
+  0,   /* field[0] = content */
+  4,   /* field[4] = inclusion */
+  1,   /* field[1] = salt */
+  2,   /* field[2] = worker_salt */
+};
+static const ProtobufCIntRange handschlag__v1__get_receipt_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__get_receipt_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.GetReceiptResponse",
+  "GetReceiptResponse",
+  "Handschlag__V1__GetReceiptResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__GetReceiptResponse),
+  5,
+  handschlag__v1__get_receipt_response__field_descriptors,
+  handschlag__v1__get_receipt_response__field_indices_by_name,
+  1,  handschlag__v1__get_receipt_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__get_receipt_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__log_inclusion__field_descriptors[3] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__LogInclusion, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "path",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Handschlag__V1__LogInclusion, n_path),
+    offsetof(Handschlag__V1__LogInclusion, path),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "checkpoint",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__LogInclusion, checkpoint),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__log_inclusion__field_indices_by_name[] = {
+  2,   /* field[2] = checkpoint */
+  0,   /* field[0] = index */
+  1,   /* field[1] = path */
+};
+static const ProtobufCIntRange handschlag__v1__log_inclusion__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__log_inclusion__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.LogInclusion",
+  "LogInclusion",
+  "Handschlag__V1__LogInclusion",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__LogInclusion),
+  3,
+  handschlag__v1__log_inclusion__field_descriptors,
+  handschlag__v1__log_inclusion__field_indices_by_name,
+  1,  handschlag__v1__log_inclusion__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__log_inclusion__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor handschlag__v1__revoke_grant_request__field_descriptors[1] =
 {
   {
@@ -2346,4 +2795,34 @@ const ProtobufCMessageDescriptor handschlag__v1__acknowledge_deletion_response__
   0,  handschlag__v1__acknowledge_deletion_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__acknowledge_deletion_response__init,
   NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue handschlag__v1__receipt_kind__enum_values_by_number[3] =
+{
+  { "RECEIPT_KIND_UNSPECIFIED", "HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_UNSPECIFIED", 0 },
+  { "RECEIPT_KIND_REVEAL", "HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_REVEAL", 1 },
+  { "RECEIPT_KIND_REVOCATION", "HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_REVOCATION", 2 },
+};
+static const ProtobufCIntRange handschlag__v1__receipt_kind__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex handschlag__v1__receipt_kind__enum_values_by_name[3] =
+{
+  { "RECEIPT_KIND_REVEAL", 1 },
+  { "RECEIPT_KIND_REVOCATION", 2 },
+  { "RECEIPT_KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor handschlag__v1__receipt_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ReceiptKind",
+  "ReceiptKind",
+  "Handschlag__V1__ReceiptKind",
+  "handschlag.v1",
+  3,
+  handschlag__v1__receipt_kind__enum_values_by_number,
+  3,
+  handschlag__v1__receipt_kind__enum_values_by_name,
+  1,
+  handschlag__v1__receipt_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

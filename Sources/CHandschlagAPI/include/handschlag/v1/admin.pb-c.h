@@ -18,6 +18,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "handschlag/v1/company.pb-c.h"
 #include "handschlag/v1/engagement.pb-c.h"
 
+typedef struct Handschlag__V1__MakeCheckpointRequest Handschlag__V1__MakeCheckpointRequest;
+typedef struct Handschlag__V1__MakeCheckpointResponse Handschlag__V1__MakeCheckpointResponse;
 typedef struct Handschlag__V1__GetServerInfoRequest Handschlag__V1__GetServerInfoRequest;
 typedef struct Handschlag__V1__GetServerInfoResponse Handschlag__V1__GetServerInfoResponse;
 typedef struct Handschlag__V1__GetStatisticsRequest Handschlag__V1__GetStatisticsRequest;
@@ -74,6 +76,25 @@ typedef enum _Handschlag__V1__FlaggedSource {
 } Handschlag__V1__FlaggedSource;
 
 /* --- messages --- */
+
+struct  Handschlag__V1__MakeCheckpointRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__MAKE_CHECKPOINT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__make_checkpoint_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__MakeCheckpointResponse
+{
+  ProtobufCMessage base;
+  char *checkpoint;
+};
+#define HANDSCHLAG__V1__MAKE_CHECKPOINT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__make_checkpoint_response__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
 
 struct  Handschlag__V1__GetServerInfoRequest
 {
@@ -507,6 +528,44 @@ struct  Handschlag__V1__RotateKeysResponse
     , 0, 0 }
 
 
+/* Handschlag__V1__MakeCheckpointRequest methods */
+void   handschlag__v1__make_checkpoint_request__init
+                     (Handschlag__V1__MakeCheckpointRequest         *message);
+size_t handschlag__v1__make_checkpoint_request__get_packed_size
+                     (const Handschlag__V1__MakeCheckpointRequest   *message);
+size_t handschlag__v1__make_checkpoint_request__pack
+                     (const Handschlag__V1__MakeCheckpointRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__make_checkpoint_request__pack_to_buffer
+                     (const Handschlag__V1__MakeCheckpointRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__MakeCheckpointRequest *
+       handschlag__v1__make_checkpoint_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__make_checkpoint_request__free_unpacked
+                     (Handschlag__V1__MakeCheckpointRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__MakeCheckpointResponse methods */
+void   handschlag__v1__make_checkpoint_response__init
+                     (Handschlag__V1__MakeCheckpointResponse         *message);
+size_t handschlag__v1__make_checkpoint_response__get_packed_size
+                     (const Handschlag__V1__MakeCheckpointResponse   *message);
+size_t handschlag__v1__make_checkpoint_response__pack
+                     (const Handschlag__V1__MakeCheckpointResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__make_checkpoint_response__pack_to_buffer
+                     (const Handschlag__V1__MakeCheckpointResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__MakeCheckpointResponse *
+       handschlag__v1__make_checkpoint_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__make_checkpoint_response__free_unpacked
+                     (Handschlag__V1__MakeCheckpointResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Handschlag__V1__GetServerInfoRequest methods */
 void   handschlag__v1__get_server_info_request__init
                      (Handschlag__V1__GetServerInfoRequest         *message);
@@ -1155,6 +1214,12 @@ void   handschlag__v1__rotate_keys_response__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Handschlag__V1__MakeCheckpointRequest_Closure)
+                 (const Handschlag__V1__MakeCheckpointRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__MakeCheckpointResponse_Closure)
+                 (const Handschlag__V1__MakeCheckpointResponse *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__GetServerInfoRequest_Closure)
                  (const Handschlag__V1__GetServerInfoRequest *message,
                   void *closure_data);
@@ -1265,6 +1330,8 @@ typedef void (*Handschlag__V1__RotateKeysResponse_Closure)
 
 extern const ProtobufCEnumDescriptor    handschlag__v1__verification__descriptor;
 extern const ProtobufCEnumDescriptor    handschlag__v1__flagged_source__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__make_checkpoint_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__make_checkpoint_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_server_info_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_server_info_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_statistics_request__descriptor;

@@ -23,6 +23,7 @@ typedef struct Handschlag__V1__SealedCard Handschlag__V1__SealedCard;
 typedef struct Handschlag__V1__GetConsentNoticeRequest Handschlag__V1__GetConsentNoticeRequest;
 typedef struct Handschlag__V1__GetConsentNoticeResponse Handschlag__V1__GetConsentNoticeResponse;
 typedef struct Handschlag__V1__GiveConsentRequest Handschlag__V1__GiveConsentRequest;
+typedef struct Handschlag__V1__ConsentProof Handschlag__V1__ConsentProof;
 typedef struct Handschlag__V1__GiveConsentResponse Handschlag__V1__GiveConsentResponse;
 typedef struct Handschlag__V1__WithdrawConsentRequest Handschlag__V1__WithdrawConsentRequest;
 typedef struct Handschlag__V1__WithdrawConsentResponse Handschlag__V1__WithdrawConsentResponse;
@@ -33,6 +34,9 @@ typedef struct Handschlag__V1__GetGrantRequest Handschlag__V1__GetGrantRequest;
 typedef struct Handschlag__V1__GetGrantResponse Handschlag__V1__GetGrantResponse;
 typedef struct Handschlag__V1__ListGrantsRequest Handschlag__V1__ListGrantsRequest;
 typedef struct Handschlag__V1__ListGrantsResponse Handschlag__V1__ListGrantsResponse;
+typedef struct Handschlag__V1__GetReceiptRequest Handschlag__V1__GetReceiptRequest;
+typedef struct Handschlag__V1__GetReceiptResponse Handschlag__V1__GetReceiptResponse;
+typedef struct Handschlag__V1__LogInclusion Handschlag__V1__LogInclusion;
 typedef struct Handschlag__V1__RevokeGrantRequest Handschlag__V1__RevokeGrantRequest;
 typedef struct Handschlag__V1__RevokeGrantResponse Handschlag__V1__RevokeGrantResponse;
 typedef struct Handschlag__V1__ListDeletionRequestsRequest Handschlag__V1__ListDeletionRequestsRequest;
@@ -44,6 +48,12 @@ typedef struct Handschlag__V1__AcknowledgeDeletionResponse Handschlag__V1__Ackno
 
 /* --- enums --- */
 
+typedef enum _Handschlag__V1__ReceiptKind {
+  HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_UNSPECIFIED = 0,
+  HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_REVEAL = 1,
+  HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_REVOCATION = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HANDSCHLAG__V1__RECEIPT_KIND)
+} Handschlag__V1__ReceiptKind;
 
 /* --- messages --- */
 
@@ -136,10 +146,22 @@ struct  Handschlag__V1__GiveConsentRequest
   Handschlag__V1__Purpose purpose;
   ProtobufCBinaryData notice_hash;
   Handschlag__V1__CardEnvelope *sealed;
+  Handschlag__V1__ConsentProof *proof;
 };
 #define HANDSCHLAG__V1__GIVE_CONSENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__give_consent_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, {0,NULL}, NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, HANDSCHLAG__V1__PURPOSE__PURPOSE_UNSPECIFIED, {0,NULL}, NULL, NULL }
+
+
+struct  Handschlag__V1__ConsentProof
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData public_key;
+  ProtobufCBinaryData signature;
+};
+#define HANDSCHLAG__V1__CONSENT_PROOF__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__consent_proof__descriptor) \
+    , {0,NULL}, {0,NULL} }
 
 
 struct  Handschlag__V1__GiveConsentResponse
@@ -250,6 +272,44 @@ struct  Handschlag__V1__ListGrantsResponse
 #define HANDSCHLAG__V1__LIST_GRANTS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_grants_response__descriptor) \
     , 0,NULL }
+
+
+struct  Handschlag__V1__GetReceiptRequest
+{
+  ProtobufCMessage base;
+  char *engagement_id;
+  Handschlag__V1__ReceiptKind kind;
+};
+#define HANDSCHLAG__V1__GET_RECEIPT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_receipt_request__descriptor) \
+    , (char *)protobuf_c_empty_string, HANDSCHLAG__V1__RECEIPT_KIND__RECEIPT_KIND_UNSPECIFIED }
+
+
+struct  Handschlag__V1__GetReceiptResponse
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData content;
+  ProtobufCBinaryData salt;
+  ProtobufCBinaryData worker_salt;
+  ProtobufCBinaryData company_salt;
+  Handschlag__V1__LogInclusion *inclusion;
+};
+#define HANDSCHLAG__V1__GET_RECEIPT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_receipt_response__descriptor) \
+    , {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, NULL }
+
+
+struct  Handschlag__V1__LogInclusion
+{
+  ProtobufCMessage base;
+  int64_t index;
+  size_t n_path;
+  ProtobufCBinaryData *path;
+  char *checkpoint;
+};
+#define HANDSCHLAG__V1__LOG_INCLUSION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__log_inclusion__descriptor) \
+    , 0, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Handschlag__V1__RevokeGrantRequest
@@ -437,6 +497,25 @@ Handschlag__V1__GiveConsentRequest *
                       const uint8_t       *data);
 void   handschlag__v1__give_consent_request__free_unpacked
                      (Handschlag__V1__GiveConsentRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ConsentProof methods */
+void   handschlag__v1__consent_proof__init
+                     (Handschlag__V1__ConsentProof         *message);
+size_t handschlag__v1__consent_proof__get_packed_size
+                     (const Handschlag__V1__ConsentProof   *message);
+size_t handschlag__v1__consent_proof__pack
+                     (const Handschlag__V1__ConsentProof   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__consent_proof__pack_to_buffer
+                     (const Handschlag__V1__ConsentProof   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ConsentProof *
+       handschlag__v1__consent_proof__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__consent_proof__free_unpacked
+                     (Handschlag__V1__ConsentProof *message,
                       ProtobufCAllocator *allocator);
 /* Handschlag__V1__GiveConsentResponse methods */
 void   handschlag__v1__give_consent_response__init
@@ -628,6 +707,63 @@ Handschlag__V1__ListGrantsResponse *
 void   handschlag__v1__list_grants_response__free_unpacked
                      (Handschlag__V1__ListGrantsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__GetReceiptRequest methods */
+void   handschlag__v1__get_receipt_request__init
+                     (Handschlag__V1__GetReceiptRequest         *message);
+size_t handschlag__v1__get_receipt_request__get_packed_size
+                     (const Handschlag__V1__GetReceiptRequest   *message);
+size_t handschlag__v1__get_receipt_request__pack
+                     (const Handschlag__V1__GetReceiptRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__get_receipt_request__pack_to_buffer
+                     (const Handschlag__V1__GetReceiptRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__GetReceiptRequest *
+       handschlag__v1__get_receipt_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__get_receipt_request__free_unpacked
+                     (Handschlag__V1__GetReceiptRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__GetReceiptResponse methods */
+void   handschlag__v1__get_receipt_response__init
+                     (Handschlag__V1__GetReceiptResponse         *message);
+size_t handschlag__v1__get_receipt_response__get_packed_size
+                     (const Handschlag__V1__GetReceiptResponse   *message);
+size_t handschlag__v1__get_receipt_response__pack
+                     (const Handschlag__V1__GetReceiptResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__get_receipt_response__pack_to_buffer
+                     (const Handschlag__V1__GetReceiptResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__GetReceiptResponse *
+       handschlag__v1__get_receipt_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__get_receipt_response__free_unpacked
+                     (Handschlag__V1__GetReceiptResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__LogInclusion methods */
+void   handschlag__v1__log_inclusion__init
+                     (Handschlag__V1__LogInclusion         *message);
+size_t handschlag__v1__log_inclusion__get_packed_size
+                     (const Handschlag__V1__LogInclusion   *message);
+size_t handschlag__v1__log_inclusion__pack
+                     (const Handschlag__V1__LogInclusion   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__log_inclusion__pack_to_buffer
+                     (const Handschlag__V1__LogInclusion   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__LogInclusion *
+       handschlag__v1__log_inclusion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__log_inclusion__free_unpacked
+                     (Handschlag__V1__LogInclusion *message,
+                      ProtobufCAllocator *allocator);
 /* Handschlag__V1__RevokeGrantRequest methods */
 void   handschlag__v1__revoke_grant_request__init
                      (Handschlag__V1__RevokeGrantRequest         *message);
@@ -781,6 +917,9 @@ typedef void (*Handschlag__V1__GetConsentNoticeResponse_Closure)
 typedef void (*Handschlag__V1__GiveConsentRequest_Closure)
                  (const Handschlag__V1__GiveConsentRequest *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__ConsentProof_Closure)
+                 (const Handschlag__V1__ConsentProof *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__GiveConsentResponse_Closure)
                  (const Handschlag__V1__GiveConsentResponse *message,
                   void *closure_data);
@@ -811,6 +950,15 @@ typedef void (*Handschlag__V1__ListGrantsRequest_Closure)
 typedef void (*Handschlag__V1__ListGrantsResponse_Closure)
                  (const Handschlag__V1__ListGrantsResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__GetReceiptRequest_Closure)
+                 (const Handschlag__V1__GetReceiptRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__GetReceiptResponse_Closure)
+                 (const Handschlag__V1__GetReceiptResponse *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__LogInclusion_Closure)
+                 (const Handschlag__V1__LogInclusion *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__RevokeGrantRequest_Closure)
                  (const Handschlag__V1__RevokeGrantRequest *message,
                   void *closure_data);
@@ -838,12 +986,14 @@ typedef void (*Handschlag__V1__AcknowledgeDeletionResponse_Closure)
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    handschlag__v1__receipt_kind__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__consent_notice__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__card_envelope__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__sealed_card__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__get_consent_notice_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__give_consent_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__consent_proof__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__give_consent_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__withdraw_consent_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__withdraw_consent_response__descriptor;
@@ -854,6 +1004,9 @@ extern const ProtobufCMessageDescriptor handschlag__v1__get_grant_request__descr
 extern const ProtobufCMessageDescriptor handschlag__v1__get_grant_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__list_grants_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__list_grants_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__get_receipt_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__get_receipt_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__log_inclusion__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__revoke_grant_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__revoke_grant_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__list_deletion_requests_request__descriptor;
