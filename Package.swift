@@ -90,15 +90,22 @@ let package = Package(
     .target(
       name: "HandschlagServices",
       dependencies: [
-        "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain", "HandschlagAPI",
-        "HandschlagRPC", "HandschlagProtobuf", logging,
+        "HandschlagBackup", "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain",
+        "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", logging,
       ], swiftSettings: strict),
+
+    // Backups of the store, and the way back.
+    .target(
+      name: "HandschlagBackup",
+      dependencies: ["HandschlagStore", "HandschlagVault", "HandschlagSQL", crypto],
+      swiftSettings: strict),
 
     // The daemon.
     .target(
       name: "HandschlagServer",
       dependencies: [
-        "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault",
+        "HandschlagBackup", "HandschlagServices", "HandschlagTransport", "HandschlagStore",
+        "HandschlagVault", "HandschlagSQL",
         "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, lifecycle,
         signals, configuration, arguments,
       ], swiftSettings: strict),
@@ -163,6 +170,10 @@ let package = Package(
     .testTarget(
       name: "HandschlagStoreTests",
       dependencies: ["HandschlagStore", "HandschlagSQL", "HandschlagDomain", "HandschlagLog"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HandschlagBackupTests",
+      dependencies: ["HandschlagBackup", "HandschlagStore", "HandschlagVault", "HandschlagSQL"],
       swiftSettings: strict),
     .testTarget(
       name: "HandschlagServicesTests",

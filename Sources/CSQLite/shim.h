@@ -19,11 +19,13 @@ static inline int handschlag_db_config(sqlite3 *connection, int option, int on) 
   return sqlite3_db_config(connection, option, on, (int *)0);
 }
 
-// Stores the number of frames in the write-ahead log after each commit into the Int32 given as context.
+// Stores the number of frames in the write-ahead log after each commit into the first Int32 given as context,
+// and counts the commits that changed something in the second.
 static inline int handschlag_note_frames(void *frames, sqlite3 *connection, const char *name, int count) {
   (void)connection;
   (void)name;
-  *(int *)frames = count;
+  ((int *)frames)[0] = count;
+  ((int *)frames)[1] = (int)((unsigned)((int *)frames)[1] + 1);
   return SQLITE_OK;
 }
 

@@ -30,9 +30,9 @@ struct AdminCommand: AsyncParsableCommand {
       \(ExitStatus.help)
       """,
     subcommands: [
-      AccountsCommand.self, CompaniesCommand.self, EngagementsCommand.self, FlaggedCommand.self,
-      ReportsCommand.self, InvitesCommand.self, KeysCommand.self, LogCommand.self, ServerCommand.self,
-      StatisticsCommand.self, TopCommand.self,
+      AccountsCommand.self, BackupsCommand.self, CompaniesCommand.self, EngagementsCommand.self,
+      FlaggedCommand.self, ReportsCommand.self, InvitesCommand.self, KeysCommand.self, LogCommand.self,
+      ServerCommand.self, StatisticsCommand.self, TopCommand.self,
     ])
 }
 

@@ -16,7 +16,8 @@ import CSQLite
   }
 
   let handle: OpaquePointer
-  /// Frames in the write-ahead log after the last commit; the engine's hook writes it.
+  /// Frames in the write-ahead log after the last commit, and commits that changed something; the engine's
+  /// hook writes both.
   private let frames: UnsafeMutablePointer<Int32>
   /// By the address of the literal, which is cheaper to hash than its text and lives for ever.
   private var statements: [UnsafePointer<UInt8>: Statement] = [:]
@@ -45,8 +46,8 @@ import CSQLite
       throw error
     }
     handle = opened
-    frames = .allocate(capacity: 1)
-    frames.initialize(to: 0)
+    frames = .allocate(capacity: 2)
+    frames.initialize(repeating: 0, count: 2)
     // DEFENSIVE: no statement may write the file's own structures. TRUSTED_SCHEMA off: a forged file's
     // triggers and views call no function with side effects.
     _ = handschlag_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1)
@@ -55,7 +56,7 @@ import CSQLite
 
   deinit {
     close()
-    frames.deinitialize(count: 1)
+    frames.deinitialize(count: 2)
     frames.deallocate()
   }
 
@@ -179,6 +180,9 @@ extension Connection {
   /// Frames in the write-ahead log after the last commit, once ``watchFrames()`` was called.
   package var walFrames: Int { Int(frames.pointee) }
 
+  /// Commits that changed something, since ``watchFrames()`` was called; it wraps around.
+  package var walCommits: Int32 { frames[1] }
+
   /// Replaces the engine's automatic checkpoints by a count of frames, which the owner acts on.
   package func watchFrames() { handschlag_watch_frames(handle, frames) }
 
@@ -227,6 +231,17 @@ extension Connection {
       throw SQLError(
         connection: target.handle, result: step == SQLITE_DONE ? end : step, sql: "backup")
     }
+  }
+
+  /// The whole database as of now, as the bytes of its file.
+  package func serialized() throws(SQLError) -> [UInt8] {
+    try requireOpen("serialize")
+    var count: Int64 = 0
+    guard let bytes = sqlite3_serialize(handle, "main", &count, 0) else {
+      throw SQLError(extendedCode: SQLITE_NOMEM, message: "out of memory", sql: "serialize")
+    }
+    defer { sqlite3_free(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
 
   /// Checks the whole file; slow.

@@ -7,10 +7,15 @@
 /// The claim of one process to a data directory: an exclusive `flock` on the file `LOCK` in it.
 ///
 /// The kernel lets go of it when the process ends, however it ends, so a stale file never locks anybody
-/// out. The file holds the owner's process id for the error message alone, and is never removed: a second
+/// out. The file holds the owner's process id for the error message, and a random name of this claim, by which
+/// the next owner knows whether anybody owned the directory in between. It is never removed: a second
 /// process could else lock a file that a third can no longer see.
 package final class DirectoryLock: Sendable {
   private let descriptor: Int32
+  /// A random name of this claim.
+  package let claim: String
+  /// The name of the claim before; empty where there was none.
+  package let previousClaim: String
 
   /// Why a directory could not be claimed.
   package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -42,8 +47,15 @@ package final class DirectoryLock: Sendable {
       throw cause == EWOULDBLOCK
         ? .held(path: directory, pid: owner) : .system(path: path, errno: cause)
     }
-    let text = Array("\(getpid())\n".utf8)
-    guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count else {
+    previousClaim = Self.read(descriptor).dropFirst().first ?? ""
+    claim =
+      String(UInt64.random(in: .min ... .max), radix: 16)
+      + String(UInt64.random(in: .min ... .max), radix: 16)
+    let text = Array("\(getpid())\n\(claim)\n".utf8)
+    // Synced: a claim that a power failure undoes would let the claim before it pass for the last one.
+    guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count,
+      fsync(descriptor) == 0
+    else {
       let cause = errno
       close(descriptor)
       throw .system(path: path, errno: cause)
@@ -58,9 +70,13 @@ package final class DirectoryLock: Sendable {
   }
 
   private static func readOwner(_ descriptor: Int32) -> Int32? {
-    var buffer = [UInt8](repeating: 0, count: 16)
+    read(descriptor).first.flatMap { Int32($0) }
+  }
+
+  private static func read(_ descriptor: Int32) -> [String] {
+    var buffer = [UInt8](repeating: 0, count: 64)
     let count = pread(descriptor, &buffer, buffer.count, 0)
-    guard count > 0 else { return nil }
-    return Int32(String(decoding: buffer[..<count].prefix { $0 != 10 }, as: UTF8.self))
+    guard count > 0 else { return [] }
+    return String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

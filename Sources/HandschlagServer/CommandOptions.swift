@@ -31,6 +31,24 @@ struct AccessOptions: ParsableArguments {
   }
 }
 
+/// Whether and how the data is backed up.
+struct BackupOptions: ParsableArguments {
+  @Option(help: Setting.backups.help) var backups: String?
+  @Option(help: Setting.backupKey.help) var backupKey: String?
+  @Option(help: Setting.backupEvery.help) var backupEvery: String?
+  @Option(help: Setting.backupKeep.help) var backupKeep: String?
+  @Option(help: Setting.backupSync.help) var backupSync: String?
+  @Option(help: Setting.backupKeysEvery.help) var backupKeysEvery: String?
+
+  /// What was given.
+  var values: [Setting: [String]] {
+    given([
+      .backups: backups, .backupKey: backupKey, .backupEvery: backupEvery, .backupKeep: backupKeep,
+      .backupSync: backupSync, .backupKeysEvery: backupKeysEvery,
+    ])
+  }
+}
+
 /// What the rules leave to the operator.
 struct RuleOptions: ParsableArguments {
   @Option(help: Setting.viewLength.help) var viewLength: String?

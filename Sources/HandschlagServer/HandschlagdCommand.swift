@@ -17,11 +17,17 @@ package struct HandschlagdCommand: AsyncParsableCommand {
       whose keys are the flags' names without the hyphens before them. Times are written like 90s, 15m, 12h, \
       14d.
 
+      The subcommands work on the files themselves, with the same settings: --data, --backups, --backup-key.
+
       Ends with 0 after SIGTERM or SIGINT, when all running calls have ended; 64 for unknown flags, 78 for a \
       wrong configuration, 73 for a file or socket that cannot be made, 75 when another process holds the \
       data, 70 when the database fails.
       """,
-    version: ServerAssembly.version)
+    version: ServerAssembly.version,
+    subcommands: [
+      CheckCommand.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self, ExportCommand.self,
+      ImportCommand.self,
+    ])
 
   @Option(help: "A file of settings. [environment: HANDSCHLAG_CONFIG]")
   var config: String?
@@ -30,6 +36,7 @@ package struct HandschlagdCommand: AsyncParsableCommand {
   var check = false
 
   @OptionGroup(title: "Addresses and access") var access: AccessOptions
+  @OptionGroup(title: "Backups") var backups: BackupOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Log") var observing: ObservingOptions
@@ -38,7 +45,8 @@ package struct HandschlagdCommand: AsyncParsableCommand {
 
   /// The values given as flags.
   package var flags: [Setting: [String]] {
-    [access.values, rules.values, limits.values, observing.values].reduce(into: [:]) { all, some in
+    [access.values, backups.values, rules.values, limits.values, observing.values].reduce(into: [:]) {
+      all, some in
       all.merge(some) { $1 }
     }
   }
@@ -61,8 +69,7 @@ package struct HandschlagdCommand: AsyncParsableCommand {
       if check { return print("the settings are good") }
       try await Self.serve(settings, extraServices)
     } catch let error as StartError {
-      for reason in error.reasons { FileHandle.standardError.write(Data("handschlagd: \(reason)\n".utf8)) }
-      throw ExitCode(error.exitCode)
+      throw error.told()
     }
   }
 
@@ -79,6 +86,16 @@ package struct HandschlagdCommand: AsyncParsableCommand {
         services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint],
         logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
+  }
+}
+
+extension StartError {
+  /// Writes the reasons to standard error.
+  ///
+  /// - Returns: what ends the process with its exit code.
+  func told() -> ExitCode {
+    for reason in reasons { FileHandle.standardError.write(Data("handschlagd: \(reason)\n".utf8)) }
+    return ExitCode(exitCode)
   }
 }
 

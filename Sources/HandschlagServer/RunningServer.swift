@@ -17,6 +17,7 @@ package final class RunningServer: Sendable {
   private let settings: ServerSettings
   private let maintenance: Maintenance
   private let figures: Figures
+  private let backups: ServerBackups?
   private let logger: Logger
   private let group: MultiThreadedEventLoopGroup
   private let state = Mutex(State())
@@ -34,12 +35,13 @@ package final class RunningServer: Sendable {
 
   init(
     _ settings: ServerSettings, _ marketplace: Marketplace, _ maintenance: Maintenance, _ figures: Figures,
-    _ logger: Logger
+    _ backups: ServerBackups?, _ logger: Logger
   ) {
     self.settings = settings
     self.marketplace = marketplace
     self.maintenance = maintenance
     self.figures = figures
+    self.backups = backups
     self.logger = logger
     group = MultiThreadedEventLoopGroup(
       numberOfThreads: settings.loops > 0 ? settings.loops : System.coreCount)
@@ -86,7 +88,8 @@ package final class RunningServer: Sendable {
       connections: { [weak self] in self?.connectionCount ?? 0 },
       load: { [weak self] in self?.load.response ?? GetLoadResponse() })
     let (router, health) = try ServerAssembly.router(
-      marketplace, settings, facts: facts, figures: figures, extraServices: extraServices, logger: logger)
+      marketplace, settings, facts: facts, backups: backups?.backups, figures: figures,
+      extraServices: extraServices, logger: logger)
     let listeners =
       settings.listeners + [settings.adminListener, settings.metricsListener].compactMap { $0 }
     var configuration = ServerConfiguration(listeners: listeners, limits: settings.limits)
@@ -178,11 +181,13 @@ package final class RunningServer: Sendable {
     let (transport, health, sweeps) = state.withLock { ($0.transport, $0.health, $0.sweeps) }
     health?.drain()
     sweeps?.cancel()
+    await backups?.stop()
     await sweeps?.value
     // Streams of events never end by themselves.
     marketplace.store.events.close()
     await transport?.shutdown(grace: settings.drainTimeout)
     await marketplace.store.close()
+    backups?.release()
     marketplace.vault.keys.close()
     try? await group.shutdownGracefully()
   }

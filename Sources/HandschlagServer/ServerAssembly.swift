@@ -1,6 +1,8 @@
 import HandschlagAPI
+import HandschlagBackup
 package import HandschlagDomain
 package import HandschlagRPC
+import HandschlagSQL
 package import HandschlagServices
 import HandschlagStore
 package import HandschlagTransport
@@ -37,7 +39,10 @@ package enum ServerAssembly {
   ) async throws -> RunningServer {
     do {
       let figures = Figures(settings.admission)
-      let store = try openStore(settings, figures, logger, onFatalError)
+      let backups = try settings.backups.map {
+        try ServerBackups($0, dataDirectory: settings.dataDirectory, clock: clock, logger: logger)
+      }
+      let store = try openStore(settings, figures, backups, logger, onFatalError)
       do {
         let vault = try Vault(directory: settings.dataDirectory, logOrigin: settings.logOrigin) { error in
           logger.critical("the key store failed; the server ends", metadata: ["error": "\(error)"])
@@ -48,7 +53,8 @@ package enum ServerAssembly {
           clock: clock)
         let maintenance = Maintenance(marketplace)
         try await maintenance.prepare()
-        let server = RunningServer(settings, marketplace, maintenance, figures, logger)
+        backups?.serve(marketplace)
+        let server = RunningServer(settings, marketplace, maintenance, figures, backups, logger)
         try await server.start(extraServices)
         return server
       } catch {
@@ -62,16 +68,19 @@ package enum ServerAssembly {
 
   /// The services behind their interceptors, over no socket, and what tells of their health.
   ///
-  /// - Parameter facts: what the operator is told of the server.
+  /// - Parameters:
+  ///   - facts: what the operator is told of the server.
+  ///   - backups: makes them; nil where there are none.
   static func router(
-    _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, figures: Figures,
-    extraServices: [any RPCService], logger: Logger
+    _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, backups: Backups?,
+    figures: Figures, extraServices: [any RPCService], logger: Logger
   ) throws -> (Router, HealthService) {
     var services: [any RPCService] =
       [
         AccountHandler(marketplace), CompanyHandler(marketplace), ProfileHandler(marketplace),
         ProjectHandler(marketplace), EngagementHandler(marketplace), ConsentHandler(marketplace),
-        AgreementHandler(marketplace), PublicLogHandler(marketplace), AdminHandler(marketplace, facts: facts),
+        AgreementHandler(marketplace), PublicLogHandler(marketplace),
+        AdminHandler(marketplace, facts: facts, backups: backups),
       ] + extraServices
     var methods = services.flatMap(\.handlers).map(\.method) + WireHealthMethods.all
     if settings.reflects { methods += ReflectionService.methods }
@@ -100,14 +109,14 @@ package enum ServerAssembly {
     _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, logger: Logger
   ) throws -> Router {
     try router(
-      marketplace, settings, facts: facts, figures: Figures(settings.admission), extraServices: [],
-      logger: logger
+      marketplace, settings, facts: facts, backups: nil, figures: Figures(settings.admission),
+      extraServices: [], logger: logger
     ).0
   }
 
   /// The store comes before the vault: it claims the directory for this process.
   private static func openStore(
-    _ settings: ServerSettings, _ figures: Figures, _ logger: Logger,
+    _ settings: ServerSettings, _ figures: Figures, _ backups: ServerBackups?, _ logger: Logger,
     _ onFatalError: @escaping @Sendable (String) -> Void
   ) throws -> Store {
     let directory = settings.dataDirectory
@@ -117,6 +126,7 @@ package enum ServerAssembly {
     configuration.queueLimit = settings.writeQueue
     configuration.longReaders = settings.longReaders
     configuration.onBatch = { [batches = figures.batches] in batches.add($0) }
+    configuration.follower = backups?.log
     configuration.onFatalError = { error in
       logger.critical("the database failed; the server ends", metadata: ["error": "\(error)"])
       onFatalError("\(error)")
@@ -140,6 +150,14 @@ package enum ServerAssembly {
 }
 
 extension StartError {
+  private static func exitCode(_ error: BackupError) -> Int32 {
+    switch error.kind {
+    case .file: cannotCreate
+    case .key, .absent: configuration
+    case .damaged: data
+    }
+  }
+
   /// Gives an error of the start its line and its exit code.
   init(starting error: any Error) {
     switch error {
@@ -147,6 +165,8 @@ extension StartError {
     case StoreError.inUse(let reason): self.init([reason], exitCode: Self.locked)
     case StoreError.directory(let reason): self.init([reason], exitCode: Self.cannotCreate)
     case let error as StoreError: self.init(["\(error)"], exitCode: Self.configuration)
+    case let error as BackupError: self.init(["\(error)"], exitCode: Self.exitCode(error))
+    case let error as FileError: self.init(["\(error)"], exitCode: Self.cannotCreate)
     case let error as KeyFileError: self.init(["\(error)"], exitCode: Self.configuration)
     case VaultError.keyStoreOfAnotherServer:
       self.init(

@@ -1,4 +1,5 @@
 package import HandschlagAPI
+package import HandschlagBackup
 package import HandschlagDomain
 package import HandschlagRPC
 import HandschlagStore
@@ -35,13 +36,16 @@ package struct ServerFacts: Sendable {
 package struct AdminHandler: AdminService {
   let market: Marketplace
   let facts: ServerFacts
+  /// Makes backups; nil where there are none.
+  let backups: Backups?
   /// Whose lists and idempotency keys these are: no account has this number.
   private static let operation = AccountID(rawValue: PublicIDs.operatorViewer)
 
   /// Serves a marketplace.
-  package init(_ market: Marketplace, facts: ServerFacts) {
+  package init(_ market: Marketplace, facts: ServerFacts, backups: Backups? = nil) {
     self.market = market
     self.facts = facts
+    self.backups = backups
   }
 
   package func getServerInfo(

@@ -8,6 +8,8 @@ package final class Store: Sendable {
   /// Wakes those who wait for events, after the commit that wrote them.
   package let events: EventSignal
   private let configuration: StoreConfiguration
+  /// The database file.
+  package let databasePath: String
   /// Counts commits; a read transaction from before the latest is never read from.
   let commitCounter: CommitCounter
   private let writes: Mailbox<PendingWrite>
@@ -21,11 +23,21 @@ package final class Store: Sendable {
   private init(_ configuration: StoreConfiguration, _ migrations: [Migration]) throws {
     self.configuration = configuration
     let path = configuration.directory + "/" + configuration.fileName
-    lock = Mutex(try configuration.lock ?? DataDirectory.claim(configuration.directory))
+    databasePath = path
+    let claim = try configuration.lock ?? DataDirectory.claim(configuration.directory)
+    lock = Mutex(claim)
     try DataDirectory.makePrivateFile(path)
+    // Opened before the engine opens the file, closed after it: see DatabasePages.
+    let pages = configuration.follower == nil ? nil : try DatabasePages(path: path)
     // The writer opens first, so that recovering the log after a crash is its work.
     let connection = try Connection.writer(
       path: path, migrations: migrations, maximumPages: configuration.maximumPages)
+    if let follower = configuration.follower, let pages {
+      try follower.begin(
+        FollowedFiles(
+          path: path, pages: pages, claim: claim.claim, previousClaim: claim.previousClaim,
+          schemaVersion: try connection.schemaVersion))
+    }
     let commits = CommitCounter()
     commitCounter = commits
     events = EventSignal()
@@ -41,7 +53,7 @@ package final class Store: Sendable {
     do {
       try WorkerThread.start(name: "writer") {
         writer.serve()
-        ending.reach()
+        withExtendedLifetime(pages) { ending.reach() }
       }
     } catch {
       pool.close()

@@ -26,6 +26,8 @@ package struct StoreConfiguration: Sendable {
   /// Runs before each commit, on the writer's thread; what it throws fails the batch as an error of the engine
   /// would. For simulated faults.
   package var beforeCommit: (@Sendable () throws -> Void)?
+  /// Follows the commits, to copy them elsewhere; nil for no copy.
+  package var follower: (any CommitFollower)?
   /// Told of every batch, on the writer's thread; for metrics, so it must be quick.
   package var onBatch: (@Sendable (BatchReport) -> Void)?
   /// Told once of an error after which the file's state is known only to a new start: an I/O error of the

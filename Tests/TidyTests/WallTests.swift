@@ -18,11 +18,13 @@ struct WallTests {
     "HandschlagSQL": ["CSQLite"],
     "HandschlagVault": ["HandschlagLog", "HandschlagSQL", "Crypto", "CBlockCipher"],
     "HandschlagStore": ["HandschlagSQL", "HandschlagDomain", "HandschlagLog"],
+    "HandschlagBackup": ["HandschlagStore", "HandschlagSQL", "HandschlagVault", "Crypto"],
     "HandschlagServices": [
-      "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain", "HandschlagAPI",
-      "HandschlagRPC", "HandschlagProtobuf", "Logging",
+      "HandschlagBackup", "HandschlagStore", "HandschlagVault", "HandschlagLog", "HandschlagDomain",
+      "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "Logging",
     ],
     "HandschlagServer": [
+      "HandschlagBackup",
       "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
       "HandschlagAPI", "HandschlagRPC", "HandschlagSQL", "NIOCore", "NIOPosix", "Logging",
       "ServiceLifecycle", "UnixSignals", "Configuration", "ArgumentParser", "SystemPackage",
@@ -79,7 +81,7 @@ struct WallTests {
       "CSQLite": ["HandschlagSQL"],
       "CHandschlagAPI": ["HandschlagAPI"],
       "CHandschlagRPC": ["HandschlagRPC"],
-      "Crypto": ["HandschlagVault", "HandschlagClient", "HandschlagLog"],
+      "Crypto": ["HandschlagVault", "HandschlagBackup", "HandschlagClient", "HandschlagLog"],
     ]
     for file in try SourceTree().files(in: "Sources", generated: true) {
       for module in file.imports {

@@ -312,6 +312,26 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_
   return &handschlag__v1__rotate_keys_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__backup_record__type(void) {
+  return &handschlag__v1__backup_record__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__create_backup_request__type(void) {
+  return &handschlag__v1__create_backup_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__create_backup_response__type(void) {
+  return &handschlag__v1__create_backup_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_backups_request__type(void) {
+  return &handschlag__v1__list_backups_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__list_backups_response__type(void) {
+  return &handschlag__v1__list_backups_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__terms__type(void) {
   return &handschlag__v1__terms__descriptor;
 }

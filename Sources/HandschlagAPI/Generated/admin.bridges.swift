@@ -1434,3 +1434,194 @@ extension RotateKeysResponse {
     c.pointee.rewrapped = self.rewrapped
   }
 }
+
+extension BackupRecord {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__backup_record__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__BackupRecord.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__BackupRecord.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__BackupRecord>) {
+    self.init()
+    self.number = c.pointee.number
+    self.time = c.pointee.time
+    self.untilTime = c.pointee.until_time
+    self.bytes = c.pointee.bytes
+    self.logBytes = c.pointee.log_bytes
+    self.verifiedTime = c.pointee.verified_time
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__BackupRecord>, _ arena: Arena) {
+    handschlag__v1__backup_record__init(c)
+    c.pointee.number = self.number
+    c.pointee.time = self.time
+    c.pointee.until_time = self.untilTime
+    c.pointee.bytes = self.bytes
+    c.pointee.log_bytes = self.logBytes
+    c.pointee.verified_time = self.verifiedTime
+  }
+}
+
+extension CreateBackupRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__create_backup_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__CreateBackupRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__CreateBackupRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__CreateBackupRequest>) {
+    self.init()
+    self.reason = Bridge.string(c.pointee.reason)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__CreateBackupRequest>, _ arena: Arena) {
+    handschlag__v1__create_backup_request__init(c)
+    if !self.reason.isEmpty { c.pointee.reason = arena.string(self.reason) }
+  }
+}
+
+extension CreateBackupResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__create_backup_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__CreateBackupResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__CreateBackupResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__CreateBackupResponse>) {
+    self.init()
+    if let value = c.pointee.backup { self.backup = BackupRecord(bridging: value) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__CreateBackupResponse>, _ arena: Arena) {
+    handschlag__v1__create_backup_response__init(c)
+    if let value = self.backup {
+      let room = arena.allocate(Handschlag__V1__BackupRecord.self)
+      value.bridge(into: room, arena)
+      c.pointee.backup = room
+    }
+  }
+}
+
+extension ListBackupsRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_backups_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListBackupsRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListBackupsRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListBackupsRequest>) {
+    self.init()
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListBackupsRequest>, _ arena: Arena) {
+    handschlag__v1__list_backups_request__init(c)
+  }
+}
+
+extension ListBackupsResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__list_backups_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__ListBackupsResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__ListBackupsResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__ListBackupsResponse>) {
+    self.init()
+    self.backups = Bridge.messages(c.pointee.n_backups, c.pointee.backups) { BackupRecord(bridging: $0) }
+    self.recording = c.pointee.recording != 0
+    self.problem = Bridge.string(c.pointee.problem)
+    self.recordedTime = c.pointee.recorded_time
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__ListBackupsResponse>, _ arena: Arena) {
+    handschlag__v1__list_backups_response__init(c)
+    if !self.backups.isEmpty {
+      c.pointee.n_backups = self.backups.count
+      c.pointee.backups = arena.messages(self.backups, as: Handschlag__V1__BackupRecord.self) { $0.bridge(into: $1, arena) }
+    }
+    c.pointee.recording = self.recording ? 1 : 0
+    if !self.problem.isEmpty { c.pointee.problem = arena.string(self.problem) }
+    c.pointee.recorded_time = self.recordedTime
+  }
+}

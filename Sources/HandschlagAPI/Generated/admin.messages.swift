@@ -1169,3 +1169,128 @@ public struct RotateKeysResponse: Message {
     self.rewrapped = rewrapped
   }
 }
+
+/// A whole backup, and the change log that follows it.
+public struct BackupRecord: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.BackupRecord" }
+
+  /// Counts from 1.
+  public var number: Int64 = 0
+
+  /// The database as of this moment, in seconds since 1970.
+  public var time: Int64 = 0
+
+  /// With the change log any moment up to this one can be restored, in seconds since 1970.
+  public var untilTime: Int64 = 0
+
+  /// The field `bytes`.
+  public var bytes: Int64 = 0
+
+  /// Of the change log from here to the next backup.
+  public var logBytes: Int64 = 0
+
+  /// When `handschlagd backup verify` found it whole, in seconds since 1970; 0 if it never did.
+  public var verifiedTime: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    number: Int64 = 0,
+    time: Int64 = 0,
+    untilTime: Int64 = 0,
+    bytes: Int64 = 0,
+    logBytes: Int64 = 0,
+    verifiedTime: Int64 = 0
+  ) {
+    self.number = number
+    self.time = time
+    self.untilTime = untilTime
+    self.bytes = bytes
+    self.logBytes = logBytes
+    self.verifiedTime = verifiedTime
+  }
+}
+
+/// The message `handschlag.v1.CreateBackupRequest`.
+public struct CreateBackupRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.CreateBackupRequest" }
+
+  /// Kept in the audit.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    reason: String = ""
+  ) {
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.CreateBackupResponse`.
+public struct CreateBackupResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.CreateBackupResponse" }
+
+  /// The field `backup`.
+  public var backup: BackupRecord? = nil
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    backup: BackupRecord? = nil
+  ) {
+    self.backup = backup
+  }
+}
+
+/// The message `handschlag.v1.ListBackupsRequest`.
+public struct ListBackupsRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListBackupsRequest" }
+
+  /// The message with every field at its default.
+  public init() {}
+}
+
+/// The message `handschlag.v1.ListBackupsResponse`.
+public struct ListBackupsResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.ListBackupsResponse" }
+
+  /// The field `backups`.
+  public var backups: [BackupRecord] = []
+
+  /// Whether commits are being recorded in the change log.
+  public var recording: Bool = false
+
+  /// Why not, where they are not.
+  public var problem: String = ""
+
+  /// The last commit recorded, in seconds since 1970; 0 for none since the start.
+  public var recordedTime: Int64 = 0
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    backups: [BackupRecord] = [],
+    recording: Bool = false,
+    problem: String = "",
+    recordedTime: Int64 = 0
+  ) {
+    self.backups = backups
+    self.recording = recording
+    self.problem = problem
+    self.recordedTime = recordedTime
+  }
+}

@@ -80,6 +80,16 @@ public protocol AdminService: RPCService {
   func makeCheckpoint(
     _ request: MakeCheckpointRequest, context: ServerContext
   ) async throws -> MakeCheckpointResponse
+
+  /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
+  func createBackup(
+    _ request: CreateBackupRequest, context: ServerContext
+  ) async throws -> CreateBackupResponse
+
+  /// Backups that can be restored, oldest first, and how the change log is doing.
+  func listBackups(
+    _ request: ListBackupsRequest, context: ServerContext
+  ) async throws -> ListBackupsResponse
 }
 
 /// What the schema says of each method of `AdminService`.
@@ -206,6 +216,22 @@ public enum AdminServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .operation)
 
+  /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
+  public static let createBackup = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "CreateBackup", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
+  /// Backups that can be restored, oldest first, and how the change log is doing.
+  public static let listBackups = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "ListBackups", kind: .unary,
+    audience: .operator, isIdempotent: true, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
     [
@@ -224,6 +250,8 @@ public enum AdminServiceMethods {
       listKeys,
       rotateKeys,
       makeCheckpoint,
+      createBackup,
+      listBackups,
     ]
   }
 }
@@ -247,6 +275,8 @@ extension AdminService {
       .unary(AdminServiceMethods.listKeys) { try await self.listKeys($0, context: $1) },
       .unary(AdminServiceMethods.rotateKeys) { try await self.rotateKeys($0, context: $1) },
       .unary(AdminServiceMethods.makeCheckpoint) { try await self.makeCheckpoint($0, context: $1) },
+      .unary(AdminServiceMethods.createBackup) { try await self.createBackup($0, context: $1) },
+      .unary(AdminServiceMethods.listBackups) { try await self.listBackups($0, context: $1) },
     ]
   }
 }
@@ -365,5 +395,19 @@ public struct AdminServiceClient: Sendable {
     _ request: MakeCheckpointRequest, options: CallOptions = .default
   ) async throws -> MakeCheckpointResponse {
     try await channel.unary(AdminServiceMethods.makeCheckpoint, request, options: options)
+  }
+
+  /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
+  public func createBackup(
+    _ request: CreateBackupRequest, options: CallOptions = .default
+  ) async throws -> CreateBackupResponse {
+    try await channel.unary(AdminServiceMethods.createBackup, request, options: options)
+  }
+
+  /// Backups that can be restored, oldest first, and how the change log is doing.
+  public func listBackups(
+    _ request: ListBackupsRequest, options: CallOptions = .default
+  ) async throws -> ListBackupsResponse {
+    try await channel.unary(AdminServiceMethods.listBackups, request, options: options)
   }
 }

@@ -164,3 +164,10 @@ extension RotateKeysRequest {
     violations.check("reason", self.reason, LengthRule(most: 500))
   }
 }
+
+extension CreateBackupRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("reason", self.reason, LengthRule(most: 500))
+  }
+}

@@ -10,6 +10,8 @@ package struct StartError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The flags are wrong.
   package static let usage: Int32 = 64
+  /// The data is damaged, or breaks a rule.
+  package static let data: Int32 = 65
   /// Something inside went wrong.
   package static let software: Int32 = 70
   /// Something could not be made or opened.

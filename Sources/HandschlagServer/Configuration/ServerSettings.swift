@@ -1,3 +1,4 @@
+import HandschlagBackup
 package import HandschlagDomain
 package import HandschlagRPC
 package import HandschlagServices
@@ -24,6 +25,8 @@ package struct ServerSettings: Sendable, Hashable {
   package var operatorCertificates: Set<String> = []
   /// What bounds connections.
   package var limits = ServerLimits()
+  /// Whether and how the data is backed up; nil for not at all.
+  package var backups: BackupSettings?
   /// Event loops; 0 stands for one per core.
   package var loops = 0
   /// What the rules leave to the operator.
@@ -72,6 +75,7 @@ package struct ServerSettings: Sendable, Hashable {
     self.init(dataDirectory: Self.dataDirectory(sources, environment))
     if dataDirectory.isEmpty { parser.complain(.data, "is empty") }
     readListeners(&parser)
+    readBackups(&parser)
     readRules(&parser)
     readLimits(&parser)
     readObserving(&parser)
@@ -115,6 +119,17 @@ package struct ServerSettings: Sendable, Hashable {
     if let logOrigin, logOrigin.isEmpty || logOrigin.contains(where: { $0.isWhitespace || $0 == "+" }) {
       parser.complain(.logOrigin, "'\(logOrigin)' is empty or holds blanks or '+'")
     }
+  }
+
+  private mutating func readBackups(_ parser: inout SettingParser) {
+    var settings = BackupSettings(
+      directory: parser.text(.backups),
+      keyFile: parser.sources.text(.backupKey) ?? dataDirectory + "/backup.key")
+    settings.plan.interval = parser.time(.backupEvery).milliseconds
+    settings.plan.keeps = Int(parser.count(.backupKeep, 1...10_000))
+    settings.plan.keyInterval = parser.time(.backupKeysEvery).milliseconds
+    settings.sync = parser.choice(.backupSync, ["second": .second, "commit": .commit], else: .second)
+    backups = settings.directory == "none" || settings.directory.isEmpty ? nil : settings
   }
 
   private mutating func readLimits(_ parser: inout SettingParser) {

@@ -62,6 +62,25 @@ extension Setting {
     "Whether anybody can open an account, or only who has an invitation.")
 }
 
+// Whether and how the data is backed up.
+extension Setting {
+  static let backups = Setting(
+    "backups", "DIR|none", "none",
+    "Where encrypted backups and the change log go, best on another disk. Made at the first start.")
+  static let backupKey = Setting(
+    "backup-key", "FILE", "DIR/backup.key",
+    "The key that they are encrypted under. Made at the first start; keep a copy apart.")
+  static let backupEvery = Setting("backup-every", "TIME", "24h", "How often a whole backup is made.")
+  static let backupKeep = Setting(
+    "backup-keep", "COUNT", "7", "Whole backups that are kept, with the change log since the oldest.")
+  static let backupSync = Setting(
+    "backup-sync", "second|commit", "second",
+    "When the change log is on its disk: within a second, or before a write is answered.")
+  static let backupKeysEvery = Setting(
+    "backup-keys-every", "TIME", "5m",
+    "How often the key store is copied; the copy before goes, and what was destroyed with it.")
+}
+
 // What the rules leave to the operator.
 extension Setting {
   static let viewLength = Setting(
@@ -193,6 +212,7 @@ extension Setting {
   package static let all: [Setting] = [
     data, listen, adminListen, metricsListen, socketMode, insecure, tlsCertificate, tlsKey, adminClientCA,
     operatorCertificate, registration,
+    backups, backupKey, backupEvery, backupKeep, backupSync, backupKeysEvery,
     viewLength, extensionLength, consentLifetime, agreementWindow, defaultMaxOpen, defaultMaxNewPerDay,
     retentionDays, sealed, fairnessLeast, eventDays, logOrigin, logBatch, applicationsPerDay,
     inquiriesPerDay, messagesPerHour, messagesPerHourInEngagement, projectsPerDay, reportsPerDay, searchesPerMinute,

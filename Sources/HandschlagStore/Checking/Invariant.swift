@@ -49,26 +49,32 @@ extension ReadTransaction {
 
 /// A database that no server holds, opened only to look at it.
 package enum DatabaseCheck {
+  /// What was found.
+  package struct Findings: Sendable {
+    /// What is broken; empty when all is well.
+    package var violations: [Violation]
+    /// The numbers of the keys that rows name.
+    package var keys: Set<Int64> = []
+  }
+
   /// Looks at the file itself, its foreign keys and every invariant.
   ///
   /// The caller holds the directory's lock. Nothing is changed; a log that a crash left is read along.
-  /// - Returns: what is broken; empty when all is well.
   /// - Throws: ``StoreError`` for a file of another program or version, an SQL error when it cannot be read.
-  package static func run(path: String, limit: Int = 20) throws -> [Violation] {
-    let connection = try Connection.reader(path: path)
+  package static func run(path: String, limit: Int = 20) throws -> Findings {
+    let (connection, version) = try DatabaseFile.read(path)
     defer { connection.close() }
-    let version = try connection.schemaVersion
-    let identity = try connection.row("PRAGMA application_id") { $0.int(0) }
-    guard identity == Schema.applicationID else { throw StoreError.foreignFile(path) }
     let known = Schema.migrations.last?.version ?? 0
     guard version == known else { throw StoreError.otherVersion(found: version, known: known) }
     let faults = try connection.integrityErrors().map {
       Violation(invariant: "integrity", meaning: $0, row: "")
     }
     // A damaged file could make the statements below fail instead of finding anything.
-    guard faults.isEmpty else { return faults }
+    guard faults.isEmpty else { return Findings(violations: faults) }
     try connection.run("BEGIN")
     defer { try? connection.execute("COMMIT") }
-    return try ReadTransaction(connection: connection).violations(limit: limit)
+    let transaction = ReadTransaction(connection: connection)
+    return Findings(
+      violations: try transaction.violations(limit: limit), keys: try transaction.referencedKeys())
   }
 }

@@ -20,6 +20,8 @@ final class Writer: @unchecked Sendable {
   private var gathered = 1
   private var patience = 0
   private var fatalError: SQLError?
+  /// Commits that the follower was told of.
+  private var followed: Int32 = 0
   /// In nanoseconds.
   private static let patienceLimit = 1_000_000
 
@@ -50,9 +52,11 @@ final class Writer: @unchecked Sendable {
       }
       taken.removeAll(keepingCapacity: true)
     }
+    configuration.follower?.willCheckpoint()
     // Best effort: an unfinished checkpoint costs the next start some time and nothing else.
-    if fatalError == nil { _ = try? connection.checkpoint(.truncate) }
+    let isComplete = fatalError == nil && (try? connection.checkpoint(.truncate)) == true
     connection.close()
+    configuration.follower?.ended(isComplete: isComplete)
   }
 
   private func runBatch(_ batch: ArraySlice<PendingWrite>) {
@@ -61,6 +65,7 @@ final class Writer: @unchecked Sendable {
       if let fatalError { throw fatalError }
       report.failures = try commit(batch)
       report.isCommitted = true
+      tellFollower()
       commits.increment()
       transaction.runHooks(wake: signal.wake)
     } catch {
@@ -70,6 +75,13 @@ final class Writer: @unchecked Sendable {
     configuration.onBatch?(report)
     answer(batch)
     checkpointIfDue()
+  }
+
+  private func tellFollower() {
+    // A batch that changed nothing left the log as it was.
+    guard let follower = configuration.follower, connection.walCommits != followed else { return }
+    followed = connection.walCommits
+    follower.committed(frames: connection.walFrames)
   }
 
   /// Runs the batch in one transaction.
@@ -163,6 +175,7 @@ final class Writer: @unchecked Sendable {
     guard frames >= checkpointAt else { return }
     // A long reader keeps the log from starting again; trying at every commit would not help.
     checkpointAt = frames + max(1, threshold / 4)
+    configuration.follower?.willCheckpoint()
     do {
       // Readers that always overlap would let the log grow for ever; past four times the size the writer
       // waits for them, for as long as its busy timeout allows.

@@ -299,6 +299,13 @@ extension AccessRow {
       // These marketplaces hold their key in memory alone.
       _ = try await $0.admin.rotateKeys(.init(reason: "yearly"))
     },
+    // These marketplaces make no backups.
+    row(Admin.createBackup, .operator, answers: .refused("BACKUPS_OFF")) {
+      _ = try await $0.admin.createBackup(.init())
+    },
+    row(Admin.listBackups, .operator, answers: .refused("BACKUPS_OFF")) {
+      _ = try await $0.admin.listBackups(.init())
+    },
     row(Admin.createInvite, .operator) { _ = try await $0.admin.createInvite(.init(codeHash: $0.secret)) },
   ]
 }

@@ -1627,6 +1627,231 @@ void   handschlag__v1__rotate_keys_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__backup_record__init
+                     (Handschlag__V1__BackupRecord         *message)
+{
+  static const Handschlag__V1__BackupRecord init_value = HANDSCHLAG__V1__BACKUP_RECORD__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__backup_record__get_packed_size
+                     (const Handschlag__V1__BackupRecord *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__backup_record__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__backup_record__pack
+                     (const Handschlag__V1__BackupRecord *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__backup_record__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__backup_record__pack_to_buffer
+                     (const Handschlag__V1__BackupRecord *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__backup_record__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__BackupRecord *
+       handschlag__v1__backup_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__BackupRecord *)
+     protobuf_c_message_unpack (&handschlag__v1__backup_record__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__backup_record__free_unpacked
+                     (Handschlag__V1__BackupRecord *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__backup_record__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__create_backup_request__init
+                     (Handschlag__V1__CreateBackupRequest         *message)
+{
+  static const Handschlag__V1__CreateBackupRequest init_value = HANDSCHLAG__V1__CREATE_BACKUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__create_backup_request__get_packed_size
+                     (const Handschlag__V1__CreateBackupRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__create_backup_request__pack
+                     (const Handschlag__V1__CreateBackupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__create_backup_request__pack_to_buffer
+                     (const Handschlag__V1__CreateBackupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__CreateBackupRequest *
+       handschlag__v1__create_backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__CreateBackupRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__create_backup_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__create_backup_request__free_unpacked
+                     (Handschlag__V1__CreateBackupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__create_backup_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__create_backup_response__init
+                     (Handschlag__V1__CreateBackupResponse         *message)
+{
+  static const Handschlag__V1__CreateBackupResponse init_value = HANDSCHLAG__V1__CREATE_BACKUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__create_backup_response__get_packed_size
+                     (const Handschlag__V1__CreateBackupResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__create_backup_response__pack
+                     (const Handschlag__V1__CreateBackupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__create_backup_response__pack_to_buffer
+                     (const Handschlag__V1__CreateBackupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__create_backup_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__CreateBackupResponse *
+       handschlag__v1__create_backup_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__CreateBackupResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__create_backup_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__create_backup_response__free_unpacked
+                     (Handschlag__V1__CreateBackupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__create_backup_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__list_backups_request__init
+                     (Handschlag__V1__ListBackupsRequest         *message)
+{
+  static const Handschlag__V1__ListBackupsRequest init_value = HANDSCHLAG__V1__LIST_BACKUPS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_backups_request__get_packed_size
+                     (const Handschlag__V1__ListBackupsRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_backups_request__pack
+                     (const Handschlag__V1__ListBackupsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_backups_request__pack_to_buffer
+                     (const Handschlag__V1__ListBackupsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListBackupsRequest *
+       handschlag__v1__list_backups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListBackupsRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__list_backups_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_backups_request__free_unpacked
+                     (Handschlag__V1__ListBackupsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_backups_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__list_backups_response__init
+                     (Handschlag__V1__ListBackupsResponse         *message)
+{
+  static const Handschlag__V1__ListBackupsResponse init_value = HANDSCHLAG__V1__LIST_BACKUPS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__list_backups_response__get_packed_size
+                     (const Handschlag__V1__ListBackupsResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__list_backups_response__pack
+                     (const Handschlag__V1__ListBackupsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__list_backups_response__pack_to_buffer
+                     (const Handschlag__V1__ListBackupsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__list_backups_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__ListBackupsResponse *
+       handschlag__v1__list_backups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__ListBackupsResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__list_backups_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__list_backups_response__free_unpacked
+                     (Handschlag__V1__ListBackupsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__list_backups_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define handschlag__v1__make_checkpoint_request__field_descriptors NULL
 #define handschlag__v1__make_checkpoint_request__field_indices_by_name NULL
 #define handschlag__v1__make_checkpoint_request__number_ranges NULL
@@ -3952,6 +4177,280 @@ const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descripto
   handschlag__v1__rotate_keys_response__field_indices_by_name,
   1,  handschlag__v1__rotate_keys_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__rotate_keys_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__backup_record__field_descriptors[6] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, until_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "log_bytes",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, log_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "verified_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__BackupRecord, verified_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__backup_record__field_indices_by_name[] = {
+  3,   /* field[3] = bytes */
+  4,   /* field[4] = log_bytes */
+  0,   /* field[0] = number */
+  1,   /* field[1] = time */
+  2,   /* field[2] = until_time */
+  5,   /* field[5] = verified_time */
+};
+static const ProtobufCIntRange handschlag__v1__backup_record__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__backup_record__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.BackupRecord",
+  "BackupRecord",
+  "Handschlag__V1__BackupRecord",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__BackupRecord),
+  6,
+  handschlag__v1__backup_record__field_descriptors,
+  handschlag__v1__backup_record__field_indices_by_name,
+  1,  handschlag__v1__backup_record__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__backup_record__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__create_backup_request__field_descriptors[1] =
+{
+  {
+    "reason",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CreateBackupRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__create_backup_request__field_indices_by_name[] = {
+  0,   /* field[0] = reason */
+};
+static const ProtobufCIntRange handschlag__v1__create_backup_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__create_backup_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.CreateBackupRequest",
+  "CreateBackupRequest",
+  "Handschlag__V1__CreateBackupRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__CreateBackupRequest),
+  1,
+  handschlag__v1__create_backup_request__field_descriptors,
+  handschlag__v1__create_backup_request__field_indices_by_name,
+  1,  handschlag__v1__create_backup_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__create_backup_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__create_backup_response__field_descriptors[1] =
+{
+  {
+    "backup",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__CreateBackupResponse, backup),
+    &handschlag__v1__backup_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__create_backup_response__field_indices_by_name[] = {
+  0,   /* field[0] = backup */
+};
+static const ProtobufCIntRange handschlag__v1__create_backup_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__create_backup_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.CreateBackupResponse",
+  "CreateBackupResponse",
+  "Handschlag__V1__CreateBackupResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__CreateBackupResponse),
+  1,
+  handschlag__v1__create_backup_response__field_descriptors,
+  handschlag__v1__create_backup_response__field_indices_by_name,
+  1,  handschlag__v1__create_backup_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__create_backup_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define handschlag__v1__list_backups_request__field_descriptors NULL
+#define handschlag__v1__list_backups_request__field_indices_by_name NULL
+#define handschlag__v1__list_backups_request__number_ranges NULL
+const ProtobufCMessageDescriptor handschlag__v1__list_backups_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListBackupsRequest",
+  "ListBackupsRequest",
+  "Handschlag__V1__ListBackupsRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListBackupsRequest),
+  0,
+  handschlag__v1__list_backups_request__field_descriptors,
+  handschlag__v1__list_backups_request__field_indices_by_name,
+  0,  handschlag__v1__list_backups_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_backups_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__list_backups_response__field_descriptors[4] =
+{
+  {
+    "backups",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Handschlag__V1__ListBackupsResponse, n_backups),
+    offsetof(Handschlag__V1__ListBackupsResponse, backups),
+    &handschlag__v1__backup_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recording",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ListBackupsResponse, recording),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "problem",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ListBackupsResponse, problem),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recorded_time",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__ListBackupsResponse, recorded_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__list_backups_response__field_indices_by_name[] = {
+  0,   /* field[0] = backups */
+  2,   /* field[2] = problem */
+  3,   /* field[3] = recorded_time */
+  1,   /* field[1] = recording */
+};
+static const ProtobufCIntRange handschlag__v1__list_backups_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__list_backups_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.ListBackupsResponse",
+  "ListBackupsResponse",
+  "Handschlag__V1__ListBackupsResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__ListBackupsResponse),
+  4,
+  handschlag__v1__list_backups_response__field_descriptors,
+  handschlag__v1__list_backups_response__field_indices_by_name,
+  1,  handschlag__v1__list_backups_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__list_backups_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue handschlag__v1__verification__enum_values_by_number[4] =

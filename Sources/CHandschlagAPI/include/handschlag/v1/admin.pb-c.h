@@ -54,6 +54,11 @@ typedef struct Handschlag__V1__ListKeysRequest Handschlag__V1__ListKeysRequest;
 typedef struct Handschlag__V1__ListKeysResponse Handschlag__V1__ListKeysResponse;
 typedef struct Handschlag__V1__RotateKeysRequest Handschlag__V1__RotateKeysRequest;
 typedef struct Handschlag__V1__RotateKeysResponse Handschlag__V1__RotateKeysResponse;
+typedef struct Handschlag__V1__BackupRecord Handschlag__V1__BackupRecord;
+typedef struct Handschlag__V1__CreateBackupRequest Handschlag__V1__CreateBackupRequest;
+typedef struct Handschlag__V1__CreateBackupResponse Handschlag__V1__CreateBackupResponse;
+typedef struct Handschlag__V1__ListBackupsRequest Handschlag__V1__ListBackupsRequest;
+typedef struct Handschlag__V1__ListBackupsResponse Handschlag__V1__ListBackupsResponse;
 
 
 /* --- enums --- */
@@ -526,6 +531,64 @@ struct  Handschlag__V1__RotateKeysResponse
 #define HANDSCHLAG__V1__ROTATE_KEYS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_keys_response__descriptor) \
     , 0, 0 }
+
+
+struct  Handschlag__V1__BackupRecord
+{
+  ProtobufCMessage base;
+  int64_t number;
+  int64_t time;
+  int64_t until_time;
+  int64_t bytes;
+  int64_t log_bytes;
+  int64_t verified_time;
+};
+#define HANDSCHLAG__V1__BACKUP_RECORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__backup_record__descriptor) \
+    , 0, 0, 0, 0, 0, 0 }
+
+
+struct  Handschlag__V1__CreateBackupRequest
+{
+  ProtobufCMessage base;
+  char *reason;
+};
+#define HANDSCHLAG__V1__CREATE_BACKUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__create_backup_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__CreateBackupResponse
+{
+  ProtobufCMessage base;
+  Handschlag__V1__BackupRecord *backup;
+};
+#define HANDSCHLAG__V1__CREATE_BACKUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__create_backup_response__descriptor) \
+    , NULL }
+
+
+struct  Handschlag__V1__ListBackupsRequest
+{
+  ProtobufCMessage base;
+};
+#define HANDSCHLAG__V1__LIST_BACKUPS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_backups_request__descriptor) \
+     }
+
+
+struct  Handschlag__V1__ListBackupsResponse
+{
+  ProtobufCMessage base;
+  size_t n_backups;
+  Handschlag__V1__BackupRecord **backups;
+  protobuf_c_boolean recording;
+  char *problem;
+  int64_t recorded_time;
+};
+#define HANDSCHLAG__V1__LIST_BACKUPS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__list_backups_response__descriptor) \
+    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 /* Handschlag__V1__MakeCheckpointRequest methods */
@@ -1212,6 +1275,101 @@ Handschlag__V1__RotateKeysResponse *
 void   handschlag__v1__rotate_keys_response__free_unpacked
                      (Handschlag__V1__RotateKeysResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__BackupRecord methods */
+void   handschlag__v1__backup_record__init
+                     (Handschlag__V1__BackupRecord         *message);
+size_t handschlag__v1__backup_record__get_packed_size
+                     (const Handschlag__V1__BackupRecord   *message);
+size_t handschlag__v1__backup_record__pack
+                     (const Handschlag__V1__BackupRecord   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__backup_record__pack_to_buffer
+                     (const Handschlag__V1__BackupRecord   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__BackupRecord *
+       handschlag__v1__backup_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__backup_record__free_unpacked
+                     (Handschlag__V1__BackupRecord *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__CreateBackupRequest methods */
+void   handschlag__v1__create_backup_request__init
+                     (Handschlag__V1__CreateBackupRequest         *message);
+size_t handschlag__v1__create_backup_request__get_packed_size
+                     (const Handschlag__V1__CreateBackupRequest   *message);
+size_t handschlag__v1__create_backup_request__pack
+                     (const Handschlag__V1__CreateBackupRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__create_backup_request__pack_to_buffer
+                     (const Handschlag__V1__CreateBackupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__CreateBackupRequest *
+       handschlag__v1__create_backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__create_backup_request__free_unpacked
+                     (Handschlag__V1__CreateBackupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__CreateBackupResponse methods */
+void   handschlag__v1__create_backup_response__init
+                     (Handschlag__V1__CreateBackupResponse         *message);
+size_t handschlag__v1__create_backup_response__get_packed_size
+                     (const Handschlag__V1__CreateBackupResponse   *message);
+size_t handschlag__v1__create_backup_response__pack
+                     (const Handschlag__V1__CreateBackupResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__create_backup_response__pack_to_buffer
+                     (const Handschlag__V1__CreateBackupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__CreateBackupResponse *
+       handschlag__v1__create_backup_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__create_backup_response__free_unpacked
+                     (Handschlag__V1__CreateBackupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListBackupsRequest methods */
+void   handschlag__v1__list_backups_request__init
+                     (Handschlag__V1__ListBackupsRequest         *message);
+size_t handschlag__v1__list_backups_request__get_packed_size
+                     (const Handschlag__V1__ListBackupsRequest   *message);
+size_t handschlag__v1__list_backups_request__pack
+                     (const Handschlag__V1__ListBackupsRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_backups_request__pack_to_buffer
+                     (const Handschlag__V1__ListBackupsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListBackupsRequest *
+       handschlag__v1__list_backups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_backups_request__free_unpacked
+                     (Handschlag__V1__ListBackupsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__ListBackupsResponse methods */
+void   handschlag__v1__list_backups_response__init
+                     (Handschlag__V1__ListBackupsResponse         *message);
+size_t handschlag__v1__list_backups_response__get_packed_size
+                     (const Handschlag__V1__ListBackupsResponse   *message);
+size_t handschlag__v1__list_backups_response__pack
+                     (const Handschlag__V1__ListBackupsResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__list_backups_response__pack_to_buffer
+                     (const Handschlag__V1__ListBackupsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__ListBackupsResponse *
+       handschlag__v1__list_backups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__list_backups_response__free_unpacked
+                     (Handschlag__V1__ListBackupsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Handschlag__V1__MakeCheckpointRequest_Closure)
@@ -1322,6 +1480,21 @@ typedef void (*Handschlag__V1__RotateKeysRequest_Closure)
 typedef void (*Handschlag__V1__RotateKeysResponse_Closure)
                  (const Handschlag__V1__RotateKeysResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__BackupRecord_Closure)
+                 (const Handschlag__V1__BackupRecord *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__CreateBackupRequest_Closure)
+                 (const Handschlag__V1__CreateBackupRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__CreateBackupResponse_Closure)
+                 (const Handschlag__V1__CreateBackupResponse *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ListBackupsRequest_Closure)
+                 (const Handschlag__V1__ListBackupsRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__ListBackupsResponse_Closure)
+                 (const Handschlag__V1__ListBackupsResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1366,6 +1539,11 @@ extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_request__descr
 extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__backup_record__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__create_backup_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__create_backup_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_backups_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__list_backups_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 
