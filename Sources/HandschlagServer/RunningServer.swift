@@ -183,7 +183,8 @@ package final class RunningServer: Sendable {
     sweeps?.cancel()
     await backups?.stop()
     await sweeps?.value
-    // Streams of events never end by themselves.
+    // Clients learn that they go elsewhere before their streams of events end, which never end by themselves.
+    await transport?.drain()
     marketplace.store.events.close()
     await transport?.shutdown(grace: settings.drainTimeout)
     await marketplace.store.close()

@@ -101,7 +101,7 @@ extension EndToEndTests {
         let daemon = try await Daemon.start(place)
         let client = try await HandschlagClient.connect(
           to: kind == "unix" ? daemon.unix : daemon.tcp,
-          configuration: .init(timeout: .seconds(60), retries: false))
+          configuration: .init(timeout: .seconds(60), retry: .none))
         let company = try await Party.company(client, "rostwerk")
         let acknowledged = try await withThrowingTaskGroup(of: [String: String].self) { group in
           for lane in 0..<16 { group.addTask { try await post(company, lane) } }

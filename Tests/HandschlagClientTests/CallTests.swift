@@ -1,5 +1,6 @@
 import HandschlagClient
 import HandschlagRPC
+import Synchronization
 import Testing
 
 /// `SendMessage` is keyed, `GetAccount` idempotent, `RecoverAccount` neither.
@@ -20,6 +21,9 @@ private let handlers: [RPCHandler] = [
     return CreateAccountResponse(account: Account(id: request.invite, roles: request.roles))
   },
 ]
+
+/// Repeats without pauses, so that a machine that is busy otherwise does not eat the deadline up.
+private let atOnce = RetryPolicy(backoff: Backoff(first: .zero))
 
 private let message = SendMessageRequest(
   engagementID: "eng_" + String(repeating: "0", count: 26), text: "hello")
@@ -51,7 +55,7 @@ private let message = SendMessageRequest(
 
 @Test func theKeyStaysTheSameWhenACallIsRepeated() async throws {
   let channel = ScriptedChannel(handlers, failures: [.lost])
-  let client = HandschlagClient(channel: channel)
+  let client = HandschlagClient(channel: channel, configuration: .init(retry: atOnce))
   let reply = try await client.engagements.sendMessage(message)
   let keys = channel.calls.map(\.options.idempotencyKey)
   #expect(keys.count == 2)
@@ -72,7 +76,8 @@ private let message = SendMessageRequest(
 
 @Test func aRepetitionKeepsTheFirstDeadline() async throws {
   let channel = ScriptedChannel(handlers, failures: [.lost])
-  _ = try await HandschlagClient(channel: channel).accounts.getAccount(.init())
+  _ = try await HandschlagClient(channel: channel, configuration: .init(retry: atOnce))
+    .accounts.getAccount(.init())
   let timeouts = channel.calls.compactMap(\.options.timeout)
   #expect(timeouts.count == 2)
   #expect(timeouts[1] < timeouts[0])
@@ -82,28 +87,39 @@ private let message = SendMessageRequest(
   let recovery = RecoverAccountRequest(
     recoveryCode: RecoveryCode().bytes, tokenHash: AccessToken().hash, recoveryHash: RecoveryCode().hash)
   let cases: [(RPCError, idempotent: Int, neither: Int)] = [
-    (.lost, 2, 1), (.notSent, 2, 2), (.connectFailed, 1, 1), (RPCError(.unavailable, "draining"), 1, 1),
-    (RPCError(.deadlineExceeded, "late"), 1, 1),
+    (.lost, 2, 1), (.notSent, 2, 2), (.connectFailed, 2, 2), (RPCError(.unavailable, "draining"), 2, 1),
+    (RPCError(.deadlineExceeded, "late"), 1, 1), (RPCError(.resourceExhausted, "too many"), 1, 1),
+    (RPCError(.resourceExhausted, "shed", details: [.retryInfo(.milliseconds(2))]), 2, 1),
+    (RPCError(.resourceExhausted, "quota", details: [.retryInfo(.seconds(3600))]), 1, 1),
+    (RPCError(.unavailable, "away", details: [.retryInfo(.seconds(6))]), 1, 1),
   ]
   for (failure, idempotent, neither) in cases {
     let first = ScriptedChannel(handlers, failures: [failure])
-    _ = try? await HandschlagClient(channel: first).accounts.getAccount(.init())
+    let patient = HandschlagClient.Configuration(timeout: .seconds(600), retry: atOnce)
+    _ = try? await HandschlagClient(channel: first, configuration: patient).accounts.getAccount(.init())
     #expect(first.calls.count == idempotent, "\(failure)")
     let second = ScriptedChannel(handlers, failures: [failure])
-    _ = try? await HandschlagClient(channel: second).accounts.recoverAccount(recovery)
+    _ = try? await HandschlagClient(channel: second, configuration: patient)
+      .accounts.recoverAccount(recovery)
     #expect(second.calls.count == neither, "\(failure)")
   }
 }
 
-@Test func aCallIsRepeatedOnceAndNotWhenSwitchedOff() async throws {
-  let twice = ScriptedChannel(handlers, failures: [.lost, .lost])
-  await #expect(throws: RPCError.self) {
-    try await HandschlagClient(channel: twice).accounts.getAccount(.init())
+@Test func aCallIsMadeAsOftenAsThePolicySaysAndNotWhenSwitchedOff() async throws {
+  let quick = RetryPolicy(attempts: 4, backoff: Backoff(first: .zero))
+  let thrice = ScriptedChannel(handlers, failures: [.lost, .lost, .lost])
+  _ = try await HandschlagClient(channel: thrice, configuration: .init(retry: quick))
+    .accounts.getAccount(.init())
+  #expect(thrice.calls.count == 4)
+  let tooOften = ScriptedChannel(handlers, failures: [.lost, .lost, .lost, .connectFailed])
+  await #expect(throws: RPCError.connectFailed) {
+    try await HandschlagClient(channel: tooOften, configuration: .init(retry: quick))
+      .accounts.getAccount(.init())
   }
-  #expect(twice.calls.count == 2)
+  #expect(tooOften.calls.count == 4)
   let off = ScriptedChannel(handlers, failures: [.lost])
   await #expect(throws: RPCError.self) {
-    let client = HandschlagClient(channel: off, configuration: .init(retries: false))
+    let client = HandschlagClient(channel: off, configuration: .init(retry: .none))
     _ = try await client.accounts.getAccount(.init())
   }
   #expect(off.calls.count == 1)
@@ -113,6 +129,53 @@ private let message = SendMessageRequest(
       message, options: CallOptions(idempotencyKey: .none))
   }
   #expect(keyless.calls.count == 1)
+}
+
+@Test func aTimeThatTheServerSaysIsWaitedForWithinTheTimeout() async throws {
+  let shed = RPCError(.unavailable, "shed", details: [.retryInfo(.milliseconds(120))])
+  let channel = ScriptedChannel(handlers, failures: [shed])
+  let start = ContinuousClock.now
+  _ = try await HandschlagClient(channel: channel, configuration: .init(timeout: .seconds(600)))
+    .accounts.getAccount(.init())
+  #expect(ContinuousClock.now - start >= .milliseconds(120))
+  let hurried = ScriptedChannel(handlers, failures: [shed])
+  await #expect(throws: shed) {
+    let client = HandschlagClient(channel: hurried, configuration: .init(timeout: .milliseconds(100)))
+    _ = try await client.accounts.getAccount(.init())
+  }
+  #expect(hurried.calls.count == 1)
+}
+
+private final class Notes: ClientCallObserver {
+  private let lines = Mutex<[String]>([])
+  var all: [String] { lines.withLock { $0 } }
+
+  func callRepeats(_ method: MethodDescriptor, attempt: Int, after error: RPCError, pause: Duration) {
+    lines.withLock { $0.append("\(method.name) \(attempt) \(error.code)") }
+  }
+
+  func callEnded(_ report: ClientCallReport) {
+    lines.withLock { $0.append("\(report.method.name) \(report.attempts) \(report.status)") }
+  }
+}
+
+@Test func anObserverIsToldOfEachCallAndEachRepetition() async throws {
+  let notes = Notes()
+  let channel = ScriptedChannel(handlers, failures: [.notSent])
+  let client = HandschlagClient(
+    channel: channel, configuration: .init(retry: RetryPolicy(attempts: 2, backoff: Backoff(first: .zero))),
+    observer: notes
+  ).with(token: AccessToken())
+  _ = try await client.accounts.getAccount(.init())
+  _ = try await client.engagements.watchEngagements(.init())
+  channel.failNext(with: [RPCError(.notFound, "no"), RPCError(.unavailable, "away")])
+  _ = try? await client.engagements.sendMessage(message)
+  _ = try? await client.engagements.watchEngagements(.init())
+  #expect(
+    notes.all == [
+      "GetAccount 1 UNAVAILABLE", "GetAccount 2 OK", "WatchEngagements 1 OK", "SendMessage 1 NOT_FOUND",
+      "WatchEngagements 1 UNAVAILABLE",
+    ])
 }
 
 @Test func aNewAccountComesWithItsSecrets() async throws {

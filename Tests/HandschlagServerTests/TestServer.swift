@@ -61,9 +61,10 @@ struct TestServer: Sendable {
     await server.shutdown()
   }
 
-  /// A client over the public socket.
+  /// A client over the public socket, which makes each call once.
   func client() async throws -> HandschlagClient {
-    try await HandschlagClient.connect(to: "unix:\(directory.path)/handschlag.sock")
+    try await HandschlagClient.connect(
+      to: "unix:\(directory.path)/handschlag.sock", configuration: .init(retry: .none))
   }
 
   /// A client over the operator's socket.

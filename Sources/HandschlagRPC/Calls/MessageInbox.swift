@@ -25,6 +25,11 @@ package protocol MessageReceiver: AnyObject, Sendable {
 
   /// Says what to do when a paused sender may go on. Forgotten when the stream ends.
   func whenDrained(_ action: @escaping @Sendable () -> Void)
+
+  /// Says whom to tell that the reader has taken messages, whenever they cost at least so much.
+  ///
+  /// A message costs its bytes on the wire and 64 more. Forgotten when the stream ends.
+  func whenConsumed(every cost: Int, _ action: @escaping @Sendable (Int) -> Void)
 }
 
 extension MessageReceiver {
@@ -65,12 +70,26 @@ package final class MessageInbox<M: Message>: MessageReceiver {
     var waiter: CheckedContinuation<M?, any Error>?
     var onDrained: (@Sendable () -> Void)?
     var onAbandoned: (@Sendable () -> Void)?
+    var onConsumed: (@Sendable (Int) -> Void)?
+    var consumed = 0
+    var reportEvery = Int.max
     var initialMetadata = Metadata()
     var trailers = Metadata()
   }
 
+  /// What a reader does besides reading.
+  private struct Report {
+    var drained: (@Sendable () -> Void)?
+    var consumed: (cost: Int, tell: @Sendable (Int) -> Void)?
+
+    func callAsFunction() {
+      drained?()
+      if let consumed { consumed.tell(consumed.cost) }
+    }
+  }
+
   private enum Step {
-    case message(M, drained: (@Sendable () -> Void)?)
+    case message(M, Report)
     case end(Result<Void, RPCError>)
     case wait
     case second
@@ -105,23 +124,36 @@ package final class MessageInbox<M: Message>: MessageReceiver {
   package func deliver(_ message: M, bytes: Int) throws(RPCError) -> Bool {
     let cost = bytes + Self.overheadPerMessage
     let limits = limits
-    let outcome: (waiter: CheckedContinuation<M?, any Error>?, goOn: Bool)? = state.withLock { state in
-      guard state.end == nil else { return (nil, true) }
+    typealias Outcome = (waiter: CheckedContinuation<M?, any Error>?, goOn: Bool, report: Report?)
+    let outcome: Outcome? = state.withLock { state in
+      guard state.end == nil else { return (nil, true, nil) }
       if let waiter = state.waiter {
         state.waiter = nil
-        return (waiter, true)
+        return (waiter, true, Report(consumed: Self.consume(cost, &state)))
       }
       guard state.buffered + cost <= limits.hard else { return nil }
       state.messages.append((message, cost))
       state.buffered += cost
       if state.buffered > limits.soft { state.isPaused = true }
-      return (nil, !state.isPaused)
+      return (nil, !state.isPaused, nil)
     }
     guard let outcome else {
       throw RPCError(.resourceExhausted, "more than \(limits.hard) bytes of the stream are unread")
     }
     outcome.waiter?.resume(returning: message)
+    outcome.report?()
     return outcome.goOn
+  }
+
+  /// Counts what was read; says whom to tell when it is enough.
+  private static func consume(
+    _ cost: Int, _ state: inout State
+  ) -> (cost: Int, tell: @Sendable (Int) -> Void)? {
+    guard let tell = state.onConsumed else { return nil }
+    state.consumed += cost
+    guard state.consumed >= state.reportEvery else { return nil }
+    defer { state.consumed = 0 }
+    return (state.consumed, tell)
   }
 
   package func finish(_ error: RPCError?) {
@@ -130,6 +162,7 @@ package final class MessageInbox<M: Message>: MessageReceiver {
       state.end = error.map { .failure($0) } ?? .success(())
       state.onDrained = nil
       state.onAbandoned = nil
+      state.onConsumed = nil
       defer { state.waiter = nil }
       return state.waiter
     }
@@ -148,6 +181,14 @@ package final class MessageInbox<M: Message>: MessageReceiver {
 
   package func whenDrained(_ action: @escaping @Sendable () -> Void) {
     state.withLock { if $0.end == nil { $0.onDrained = action } }
+  }
+
+  package func whenConsumed(every cost: Int, _ action: @escaping @Sendable (Int) -> Void) {
+    state.withLock { state in
+      guard state.end == nil else { return }
+      state.reportEvery = cost
+      state.onConsumed = action
+    }
   }
 
   /// Says what to do when the reader goes away before the end. Forgotten when the stream ends.
@@ -173,8 +214,8 @@ package final class MessageInbox<M: Message>: MessageReceiver {
   /// The next message; nil after the last.
   package func next() async throws -> M? {
     switch step(registering: nil) {
-    case .message(let message, let drained):
-      drained?()
+    case .message(let message, let report):
+      report()
       return message
     case .end(let end):
       try end.get()
@@ -193,6 +234,7 @@ package final class MessageInbox<M: Message>: MessageReceiver {
       guard state.end == nil else { return nil }
       state.end = .failure(RPCError(.cancelled, "the call was cancelled"))
       state.onDrained = nil
+      state.onConsumed = nil
       defer { state.onAbandoned = nil }
       return state.onAbandoned
     }
@@ -203,8 +245,8 @@ package final class MessageInbox<M: Message>: MessageReceiver {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         switch step(registering: continuation) {
-        case .message(let message, let drained):
-          drained?()
+        case .message(let message, let report):
+          report()
           continuation.resume(returning: message)
         case .end(.success):
           continuation.resume(returning: nil)
@@ -236,9 +278,12 @@ package final class MessageInbox<M: Message>: MessageReceiver {
           state.messages.removeFirst(state.head)
           state.head = 0
         }
-        guard state.isPaused, state.buffered <= soft / 2 else { return .message(message, drained: nil) }
-        state.isPaused = false
-        return .message(message, drained: state.onDrained)
+        var report = Report(consumed: Self.consume(cost, &state))
+        if state.isPaused, state.buffered <= soft / 2 {
+          state.isPaused = false
+          report.drained = state.onDrained
+        }
+        return .message(message, report)
       }
       if let end = state.end { return .end(end) }
       if let continuation {

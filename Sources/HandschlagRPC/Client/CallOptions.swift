@@ -22,14 +22,19 @@ public struct CallOptions: Sendable {
   public var metadata: Metadata
   /// For methods that are keyed; others ignore it.
   public var idempotencyKey: IdempotencyKey
+  /// Whether the call waits, as long as its timeout lets it, while the server cannot be reached; it fails at
+  /// once otherwise.
+  public var waitsForReady: Bool
 
-  /// Options; without any: no deadline, no metadata, automatic keys.
+  /// Options; without any: no deadline, no metadata, automatic keys, no waiting for a server that is away.
   public init(
-    timeout: Duration? = nil, metadata: Metadata = Metadata(), idempotencyKey: IdempotencyKey = .automatic
+    timeout: Duration? = nil, metadata: Metadata = Metadata(), idempotencyKey: IdempotencyKey = .automatic,
+    waitsForReady: Bool = false
   ) {
     self.timeout = timeout
     self.metadata = metadata
     self.idempotencyKey = idempotencyKey
+    self.waitsForReady = waitsForReady
   }
 
   /// No deadline, no metadata, automatic keys.

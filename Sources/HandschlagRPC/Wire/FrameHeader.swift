@@ -12,6 +12,14 @@ package struct FrameHeader: Sendable, Hashable {
     package static let response = Kind(rawValue: 2)
     /// A message of an open stream.
     package static let data = Kind(rawValue: 3)
+    /// The caller gives up a stream. Like those below only where it was negotiated.
+    package static let cancel = Kind(rawValue: 0x10)
+    /// Flow-control credit, for a stream or with id 0 for the connection.
+    package static let window = Kind(rawValue: 0x11)
+    /// A question whether the other end is there, or its answer.
+    package static let ping = Kind(rawValue: 0x12)
+    /// No further streams are served.
+    package static let goAway = Kind(rawValue: 0x13)
   }
 
   /// Bits beside the kind.

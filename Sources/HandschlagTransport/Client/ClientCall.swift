@@ -28,6 +28,22 @@ protocol ClientCall: AnyObject, Sendable {
   func receive(message: RawSpan) throws(RPCError) -> Bool
   /// The call is over: well (nil), or not.
   func finish(_ error: RPCError?)
+
+  /// The server has not seen the call, or will not serve it: it had no effect and may go elsewhere.
+  func notServed(_ error: RPCError)
+  /// Whether its messages wait for credit.
+  var isBlocked: Bool { get }
+  /// Says whether its messages wait for credit.
+  func setBlocked(_ isBlocked: Bool)
+  /// Tells the connection what the reader has taken, in pieces of this cost.
+  func reportReading(every cost: Int)
+}
+
+extension ClientCall {
+  func notServed(_ error: RPCError) { finish(error) }
+  var isBlocked: Bool { false }
+  func setBlocked(_ isBlocked: Bool) {}
+  func reportReading(every cost: Int) {}
 }
 
 /// A unary call: a continuation and no more.
@@ -127,6 +143,8 @@ final class StreamingCall<Response: Message>: ClientCall, RequestSink {
     var hasMessage = false
     var isRequestEnded = false
     var end: Result<Void, any Error>?
+    var connection: ClientHandler
+    var mayMove: Bool
   }
 
   let kind: CallKind
@@ -134,17 +152,24 @@ final class StreamingCall<Response: Message>: ClientCall, RequestSink {
   let request: [UInt8]
   /// What the caller reads.
   let replies: MessageInbox<Response>
-  private let connection: ClientHandler
   private let number = Atomic<UInt32>(0)
-  private let state = Mutex(State())
+  private let blocked = Atomic<Bool>(false)
+  private let state: Mutex<State>
+  private let another: @Sendable () -> ClientHandler?
 
+  /// A call that has not begun.
+  ///
+  /// - Parameter another: the connection to go to when the first one does not serve the call; nil for none
   init(
-    kind: CallKind, request: [UInt8], deadline: UInt64, limits: InboxLimits, connection: ClientHandler
+    kind: CallKind, request: [UInt8], deadline: UInt64, limits: InboxLimits, connection: ClientHandler,
+    another: @escaping @Sendable () -> ClientHandler?
   ) {
     self.kind = kind
     self.request = request
     self.deadline = deadline
-    self.connection = connection
+    self.another = another
+    // A request stream's messages are gone once they are sent; a single request can be sent again.
+    state = Mutex(State(connection: connection, mayMove: kind == .serverStreaming))
     replies = ResponseDecoding.inbox(limits)
     // The inbox forgets its observers at the end of the call, so that this cycle does not last.
     replies.observe(
@@ -158,6 +183,8 @@ final class StreamingCall<Response: Message>: ClientCall, RequestSink {
   }
 
   var isOver: Bool { state.withLock { $0.end != nil } }
+
+  private var connection: ClientHandler { state.withLock { $0.connection } }
 
   /// Returns when the request is on its way; throws when it never will be.
   func begin() async throws {
@@ -214,6 +241,30 @@ final class StreamingCall<Response: Message>: ClientCall, RequestSink {
     finish(nil)
   }
 
+  /// A call that has begun goes to another connection by itself, once; one that has not says so.
+  func notServed(_ error: RPCError) {
+    let moves = state.withLock { state in
+      defer { state.mayMove = false }
+      return state.mayMove && state.isStarted && state.end == nil
+    }
+    guard moves, let next = another() else { return finish(error) }
+    // The old id means nothing there, or another call.
+    streamID = 0
+    state.withLock { $0.connection = next }
+    next.enqueue(.begin(self))
+  }
+
+  var isBlocked: Bool { blocked.load(ordering: .relaxed) }
+
+  func setBlocked(_ isBlocked: Bool) { blocked.store(isBlocked, ordering: .relaxed) }
+
+  func reportReading(every cost: Int) {
+    replies.whenConsumed(every: cost) { [weak self] cost in
+      guard let self else { return }
+      connection.enqueue(.consumed(self, cost: cost))
+    }
+  }
+
   func receive(initialMetadata: Metadata) {
     replies.receiveInitialMetadata(initialMetadata)
   }
@@ -251,7 +302,8 @@ final class StreamingCall<Response: Message>: ClientCall, RequestSink {
     guard !isEnded else { throw RPCError(.failedPrecondition, "the stream of requests was finished") }
     let bytes = message.encoded()
     guard bytes.count <= FrameHeader.largestLength else { throw RequestEncoding.tooLarge(bytes.count) }
-    if connection.enqueue(.message(self, bytes)) { return }
+    let connection = connection
+    if connection.enqueue(.message(self, bytes)), !isBlocked { return }
     await connection.waitUntilWritable(self)
     try Task.checkCancellation()
   }

@@ -22,46 +22,71 @@ package struct ClientConfiguration: Sendable {
   package var closeGrace: Duration
   /// How the server is known at an address of the form `tls:HOST:PORT`.
   package var tls = ClientTLS()
+  /// What is offered beyond plain ttrpc; nil for nothing.
+  package var offer: ExtensionOffer?
+  /// How long to wait between attempts to connect.
+  package var backoff: Backoff
+  /// Whether a lost connection is made anew by itself, rather than by the next call.
+  package var reconnects: Bool
 
   /// Makes a configuration.
   package init(
     connectTimeout: Duration = .seconds(5), concurrentCalls: Int = 1000,
-    inbox: InboxLimits = InboxLimits(soft: 512 << 10, hard: 8 << 20), closeGrace: Duration = .seconds(5)
+    inbox: InboxLimits = InboxLimits(soft: 512 << 10, hard: 8 << 20), closeGrace: Duration = .seconds(5),
+    offer: ExtensionOffer? = nil,
+    backoff: Backoff = Backoff(first: .milliseconds(50), longest: .seconds(5)), reconnects: Bool = false
   ) {
     self.connectTimeout = connectTimeout
     self.concurrentCalls = concurrentCalls
     self.inbox = inbox
     self.closeGrace = closeGrace
+    self.offer = offer
+    self.backoff = backoff
+    self.reconnects = reconnects
   }
 }
 
-/// A channel to a server over one socket at a time, speaking ttrpc 1.2.
+/// A channel to a server over one socket at a time, speaking ttrpc 1.2 and the extensions that are agreed on.
 ///
-/// The connection is made at the first call, and made anew at the first call after it was lost. All calls
-/// share it. A lost connection fails its calls with `UNAVAILABLE` (see ``ConnectionFailure``); a call that
-/// was not sent yet then goes to the next connection by itself.
+/// The connection is made at the first call, and made anew at the first call after it was lost; attempts that
+/// fail make calls fail at once until the time of the next one has come, unless they wait for it. All calls
+/// share the connection. A lost one fails its calls with `UNAVAILABLE` (see ``ConnectionFailure``); a call that
+/// was not sent yet, or that the server said it will not serve, goes to the next connection by itself.
 package final class ClientConnection: RPCChannel {
-  private struct State {
+  struct State {
     var current: ClientHandler?
-    var isClosed = false
+    var connectivity: Connectivity
+    var lastFailure: RPCError?
+    var waiters: [UInt64: CheckedContinuation<Void, any Error>] = [:]
+    var nextWaiter: UInt64 = 0
   }
 
-  private let address: ServerAddress
-  private let configuration: ClientConfiguration
-  private let loop: any EventLoop
-  private let state = Mutex(State())
+  /// Where the server is.
+  package let address: ServerAddress
+  let configuration: ClientConfiguration
+  let loop: any EventLoop
+  let state: Mutex<State>
+  let broadcast = ConnectivityBroadcast()
 
   /// A channel to an address; nothing is connected yet.
   package init(to address: ServerAddress, configuration: ClientConfiguration = ClientConfiguration()) {
     self.address = address
     self.configuration = configuration
     loop = MultiThreadedEventLoopGroup.singleton.next()
+    state = Mutex(State(connectivity: Connectivity(backoff: configuration.backoff)))
   }
 
   deinit {
     // Streams that are still being read go on; the connection closes after the last one.
     state.withLock { $0.current }?.enqueue(.retire)
+    broadcast.change(to: .shutdown)
   }
+
+  /// The state at this moment.
+  package var connectivity: ConnectivityState { broadcast.present }
+
+  /// The state from now on.
+  package func connectivityStates() -> ConnectivityStates { broadcast.states() }
 
   /// Makes the connection now rather than at the first call.
   ///
@@ -75,11 +100,16 @@ package final class ClientConnection: RPCChannel {
   ///
   /// Later calls fail with `UNAVAILABLE`. Closing twice does nothing.
   package func close() async {
-    let handler = state.withLock { state in
-      state.isClosed = true
-      defer { state.current = nil }
-      return state.current
+    let (handler, waiters) = state.withLock { state in
+      state.connectivity.shutdown()
+      broadcast.change(to: .shutdown)
+      defer {
+        state.current = nil
+        state.waiters = [:]
+      }
+      return (state.current, state.waiters)
     }
+    for waiter in waiters.values { waiter.resume(throwing: Self.closed) }
     guard let handler else { return }
     let grace = TimeAmount.nanoseconds(configuration.closeGrace.wholeNanoseconds)
     await withCheckedContinuation { handler.enqueue(.close(grace: grace, $0)) }
@@ -94,7 +124,7 @@ package final class ClientConnection: RPCChannel {
     let deadline = Self.deadline(options)
     let bytes = try RequestEncoding.frame(
       method, request, timeout: options.timeout?.wholeNanoseconds, metadata: options.metadata(for: method))
-    return try await sending { handler in
+    return try await sending(options, deadline) { handler in
       try await Self.unary(bytes, deadline, on: handler)
     }
   }
@@ -166,71 +196,41 @@ package final class ClientConnection: RPCChannel {
     let bytes = try RequestEncoding.frame(
       method, request, timeout: options.timeout?.wholeNanoseconds, metadata: options.metadata(for: method))
     let limits = configuration.inbox
-    return try await sending { handler in
+    return try await sending(options, deadline) { handler in
       let call = StreamingCall<Response>(
-        kind: method.kind, request: bytes, deadline: deadline, limits: limits, connection: handler)
+        kind: method.kind, request: bytes, deadline: deadline, limits: limits, connection: handler
+      ) { [weak self] in try? self?.current() }
       try await call.begin()
       return call
     }
   }
 
-  /// Runs a call on the current connection, and once more on a new one when the first was found dead
-  /// before it had carried the call.
-  private func sending<Result>(_ body: (ClientHandler) async throws -> Result) async throws -> Result {
+  /// Runs a call on the current connection, and once more on a new one when the first one has not carried it.
+  private func sending<Result>(
+    _ options: CallOptions, _ deadline: UInt64, _ body: (ClientHandler) async throws -> Result
+  ) async throws -> Result {
     do {
       return try await body(try current())
-    } catch let error as RPCError where error.connectionFailure == ConnectionFailure.notSent {
-      return try await body(try current())
+    } catch let error as RPCError where error.wasNotServed {
+      return try await sendingAgain(error, options, deadline, body)
     }
   }
 
-  // MARK: - Connecting
-
-  private func current() throws(RPCError) -> ClientHandler {
-    let (handler, isNew) = try state.withLock { state throws(RPCError) in
-      if let handler = state.current, handler.isUsable { return (handler, false) }
-      guard !state.isClosed else {
-        throw ConnectionFailure.error(ConnectionFailure.closed, "the client was closed")
+  private func sendingAgain<Result>(
+    _ error: RPCError, _ options: CallOptions, _ deadline: UInt64,
+    _ body: (ClientHandler) async throws -> Result
+  ) async throws -> Result {
+    var error = error
+    var attempts = 1
+    while options.waitsForReady || (attempts < 3 && error.connectionFailure == ConnectionFailure.notSent) {
+      if options.waitsForReady { try await waitUntilReady(deadline) }
+      do {
+        return try await body(try current())
+      } catch let next as RPCError where next.wasNotServed {
+        error = next
+        attempts += 1
       }
-      let handler = ClientHandler(loop: loop, limits: .init(concurrentCalls: configuration.concurrentCalls))
-      state.current = handler
-      return (handler, true)
     }
-    if isNew { dial(handler) }
-    return handler
-  }
-
-  private func dial(_ handler: ClientHandler) {
-    let address = address
-    let bootstrap = ClientBootstrap(group: loop)
-      .connectTimeout(.nanoseconds(configuration.connectTimeout.wholeNanoseconds))
-      .channelInitializer { [tls = configuration.tls] channel in
-        channel.eventLoop.makeCompletedFuture {
-          let pipeline = channel.pipeline.syncOperations
-          if case .tls(let host, _) = address { try tls.addHandlers(to: pipeline, host: host) }
-          try pipeline.addHandler(handler)
-        }
-      }
-    let future: EventLoopFuture<any Channel>
-    switch address {
-    case .unix(let path):
-      future = bootstrap.connect(unixDomainSocketPath: path)
-    case .tcp(let host, let port), .tls(let host, let port):
-      future = bootstrap.channelOption(.socketOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
-    }
-    future.whenFailure { error in
-      handler.connectFailed("no connection to \(address): \(Self.explain(error))")
-    }
-  }
-
-  private static func explain(_ error: any Error) -> String {
-    switch error {
-    case let error as IOError where error.errnoCode == ENOENT: "there is no such socket"
-    case let error as IOError where error.errnoCode == ECONNREFUSED: "nobody listens there"
-    case let error as IOError where error.errnoCode == EACCES: "this user may not use the socket"
-    case ChannelError.connectTimeout: "it took too long"
-    case let error as ListenError: error.description
-    default: "\(error)"
-    }
+    throw error
   }
 }

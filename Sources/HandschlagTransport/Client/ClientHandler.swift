@@ -19,9 +19,20 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     case endOfRequests(any ClientCall)
     case forget(any ClientCall)
     case resumeReading(any ClientCall)
+    case consumed(any ClientCall, cost: Int)
     case whenOpened(CheckedContinuation<Void, any Error>)
     case retire
     case close(grace: TimeAmount, CheckedContinuation<Void, Never>)
+  }
+
+  /// What becomes of a connection, for whoever made it.
+  enum Event: Sendable {
+    /// It takes calls.
+    case ready
+    /// It takes no more calls, and ends those that it has.
+    case draining
+    /// It is gone; `wasReady` when it ever took calls.
+    case ended(RPCError, wasReady: Bool)
   }
 
   private struct Mailbox {
@@ -38,20 +49,40 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
   private let mailbox = Mutex(Mailbox())
   private let usable = Atomic<Bool>(true)
 
-  private var machine: ClientStateMachine<any ClientCall>
-  private var context: ChannelHandlerContext?
-  private var outbound = ByteBuffer()
+  var machine: ClientStateMachine<any ClientCall>
+  var context: ChannelHandlerContext?
+  var outbound = ByteBuffer()
+  let offer: ExtensionOffer?
+  /// Messages of request streams that wait for credit, and whether the requests end behind them.
+  var held: [UInt32: (messages: [[UInt8]], isEnded: Bool)] = [:]
+  /// Calls whose writers wait for credit.
+  var blocked: [UInt32: any ClientCall] = [:]
+  var isReady = false
+  /// Whether anything came since the last look of the keepalive.
+  var hasRead = false
+  var keepaliveTimer: Scheduled<Void>?
+  private(set) var end: RPCError?
+  private let events: @Sendable (ClientHandler, Event) -> Void
   private var inbound = ByteBuffer()
   private var taken: [Command] = []
   private var isReadHeld = false
   private var timer: (at: UInt64, task: Scheduled<Void>)?
   private var openedWaiters: [CheckedContinuation<Void, any Error>] = []
   private var closedWaiters: [CheckedContinuation<Void, Never>] = []
-  private var end: RPCError?
 
-  init(loop: any EventLoop, limits: ClientStateMachine<any ClientCall>.Limits) {
+  /// A connection that is to be made.
+  ///
+  /// - Parameters:
+  ///   - offer: what to negotiate; nil for plain ttrpc
+  ///   - events: called on the loop
+  init(
+    loop: any EventLoop, limits: ClientStateMachine<any ClientCall>.Limits, offer: ExtensionOffer?,
+    events: @escaping @Sendable (ClientHandler, Event) -> Void
+  ) {
     self.loop = loop
-    machine = ClientStateMachine(limits: limits)
+    self.offer = offer
+    self.events = events
+    machine = ClientStateMachine(limits: limits, firstID: offer == nil ? 1 : 3)
   }
 
   /// Whether new calls are taken, as far as is known.
@@ -80,7 +111,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let now = mailbox.withLock { box in
-          if box.takesMessages || call.isOver || Task.isCancelled { return true }
+          if (box.takesMessages && !call.isBlocked) || call.isOver || Task.isCancelled { return true }
           box.writers.append(continuation)
           return false
         }
@@ -122,15 +153,16 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     case .endOfRequests(let call): send(call, [], [.remoteClosed, .noData])
     case .forget(let call): machine.forget(call.streamID)
     case .resumeReading(let call): machine.setPaused(false, call.streamID)
+    case .consumed(let call, let cost): giveCredit(for: call, cost)
     case .whenOpened(let continuation):
       if let end {
         continuation.resume(throwing: end)
-      } else if context != nil {
+      } else if isReady {
         continuation.resume()
       } else {
         openedWaiters.append(continuation)
       }
-    case .retire: machine.retire()
+    case .retire: retire()
     case .close(let grace, let continuation): close(within: grace, continuation)
     }
   }
@@ -161,28 +193,31 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
       call.request,
       FrameHeader(
         length: call.request.count, streamID: call.streamID, kind: .request, flags: flags))
+    if machine.flow != nil, call.kind != .unary { observeReading(of: call) }
     call.started()
   }
 
   private func send(_ call: any ClientCall, _ bytes: [UInt8], _ flags: FrameHeader.Flags) {
     guard machine.isSending(call.streamID) else { return }
+    if machine.flow != nil, !takeCredit(call, bytes, flags) { return }
     write(bytes, FrameHeader(length: bytes.count, streamID: call.streamID, kind: .data, flags: flags))
   }
 
-  private func write(_ body: [UInt8], _ header: FrameHeader) {
+  func write(_ body: [UInt8], _ header: FrameHeader) {
     outbound.writeInteger(header.leading)
     outbound.writeInteger(header.trailing)
     outbound.writeBytes(body)
   }
 
   /// After anything happened: send what may be sent, read again or close.
-  private func settle() {
+  func settle() {
     while let (call, id) = machine.next() {
       // Whoever gave up meanwhile has said so in a command that is still to come.
       if call.isOver { machine.forget(id) } else { send(call) }
     }
     usable.store(machine.takesCalls, ordering: .relaxed)
     guard let context else { return }
+    if offer != nil { writeExtensionFrames() }
     if outbound.readableBytes > 0 {
       context.writeAndFlush(wrapOutboundOut(outbound), promise: nil)
       outbound.clear()
@@ -222,14 +257,46 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
 
   // MARK: - End
 
+  /// Takes no more calls; the connection closes behind the last one.
+  private func retire() {
+    let isFirst = machine.takesCalls
+    machine.retire()
+    if isFirst { events(self, .draining) }
+  }
+
+  /// Takes calls from now on.
+  func becomeReady() {
+    isReady = true
+    machine.opened()
+    for waiter in openedWaiters { waiter.resume() }
+    openedWaiters = []
+    events(self, .ready)
+    settle()
+  }
+
+  /// The server takes no more calls, and has not taken some that are under way.
+  func goneAway(_ goAway: GoAway) {
+    let isFirst = machine.takesCalls
+    let notServed = machine.goneAway(lastStreamID: goAway.lastStreamID)
+    usable.store(false, ordering: .relaxed)
+    if isFirst { events(self, .draining) }
+    let error = ConnectionFailure.error(
+      ConnectionFailure.notSent, "the server takes no more calls: \(goAway.reason)")
+    for call in notServed { call.notServed(error) }
+  }
+
   /// No connection could be made.
   func connectFailed(_ message: String) {
     lose(ConnectionFailure.error(ConnectionFailure.connectFailed, message))
   }
 
-  private func lose(_ error: RPCError) {
+  func lose(_ error: RPCError) {
     guard end == nil else { return }
     end = error
+    keepaliveTimer?.cancel()
+    keepaliveTimer = nil
+    held = [:]
+    blocked = [:]
     usable.store(false, ordering: .relaxed)
     timer?.task.cancel()
     timer = nil
@@ -245,6 +312,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     closedWaiters = []
     wakeWriters()
     context?.close(promise: nil)
+    events(self, .ended(error, wasReady: isReady))
   }
 
   /// The error of a call that was not sent, by the way the connection ended; nil while it is closing.
@@ -256,7 +324,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
   private func close(within grace: TimeAmount, _ continuation: CheckedContinuation<Void, Never>) {
     guard end == nil else { return continuation.resume() }
     closedWaiters.append(continuation)
-    machine.retire()
+    retire()
     let closed = ConnectionFailure.error(ConnectionFailure.closed, "the client was closed")
     for id in machine.streamingCalls { machine.forget(id)?.finish(closed) }
     if machine.liveCount == 0 { return lose(closed) }
@@ -278,14 +346,12 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     guard self.context == nil else { return }
     guard end == nil else { return context.close(promise: nil) }
     self.context = context
-    machine.opened()
-    for waiter in openedWaiters { waiter.resume() }
-    openedWaiters = []
-    settle()
+    if let offer { negotiate(offer) } else { becomeReady() }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     var buffer = unwrapInboundIn(data)
+    hasRead = true
     if inbound.readableBytes > 0 {
       inbound.writeBuffer(&buffer)
       buffer = inbound
@@ -335,6 +401,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
   }
 
   private func receive(_ header: FrameHeader, _ body: ByteBuffer) {
+    guard isReady else { return receiveNegotiation(header, body) }
     switch machine.received(header) {
     case .reply(let call):
       do {
@@ -351,6 +418,8 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
       call.finish(nil)
     case .unexpected(let call):
       call.finish(RPCError(.internalError, "the server answered with a frame that does not belong there"))
+    case .grant, .ping, .goAway:
+      receiveExtension(header, body)
     case .drop:
       break
     case .violation(let what):
@@ -372,7 +441,7 @@ final class ClientHandler: ChannelDuplexHandler, @unchecked Sendable {
     }
   }
 
-  private func violated(_ what: String) {
+  func violated(_ what: String) {
     lose(ConnectionFailure.error(ConnectionFailure.lost, "the server broke the protocol: \(what)"))
   }
 }

@@ -10,6 +10,7 @@ package import HandschlagRPC
 /// Every call gets its stream id when it begins. It is sent at once when the connection is open and has
 /// room, and otherwise waits its turn, so that ids grow on the wire. A call that is forgotten (deadline,
 /// cancellation) leaves an orphan behind, because ttrpc cannot tell the server: its late frames are dropped.
+/// Where Cancel was negotiated, a call that is given up leaves nothing behind but that frame.
 package struct ClientStateMachine<Call>: ~Copyable {
   /// What to do with a call that begins.
   package enum BeginAction {
@@ -33,6 +34,12 @@ package struct ClientStateMachine<Call>: ~Copyable {
     case end(Call)
     /// A frame that this kind of call cannot have; the call is gone from the machine.
     case unexpected(Call)
+    /// Credit, for a stream or with id 0 for the connection.
+    case grant
+    /// The server asks for a sign of life.
+    case ping
+    /// The server says what it will not serve any more.
+    case goAway
     /// Nobody waits for it.
     case drop
     /// The peer does not speak the protocol: close.
@@ -68,7 +75,7 @@ package struct ClientStateMachine<Call>: ~Copyable {
     case closed
   }
 
-  private let limits: Limits
+  private var limits: Limits
   private var state = State.connecting
   private var streams: [UInt32: Stream] = [:]
   /// Ids of forgotten calls of which the server may still speak, with whether their replies stream.
@@ -78,10 +85,18 @@ package struct ClientStateMachine<Call>: ~Copyable {
   private var nextID: UInt32 = 1
   private var sentCount = 0
   private var pausedCount = 0
+  private var cancels: [UInt32] = []
+  /// What was negotiated; nothing with a plain ttrpc server.
+  package private(set) var extensions: NegotiatedExtensions = []
+  /// The credit of streams; nil where messages are not counted.
+  package var flow: FlowControl?
 
   /// A machine of a connection that is being made.
-  package init(limits: Limits = Limits()) {
+  ///
+  /// - Parameter firstID: the id of the first call; the ids below are the negotiation's
+  package init(limits: Limits = Limits(), firstID: UInt32 = 1) {
     self.limits = limits
+    nextID = firstID
   }
 
   /// Calls that are neither answered nor forgotten.
@@ -94,11 +109,15 @@ package struct ClientStateMachine<Call>: ~Copyable {
   ///
   /// As long as any other call waits for its answer, reading goes on, for the reader of a full stream
   /// may be the one who made that call.
-  package var readsNothing: Bool { pausedCount > 0 && pausedCount == sentCount - orphans.count }
+  ///
+  /// Where credit is counted the window of each stream bounds what comes, so that reading never stops.
+  package var readsNothing: Bool {
+    flow == nil && pausedCount > 0 && pausedCount == sentCount - orphans.count
+  }
 
   /// Whether the connection has nothing left to do and should be closed.
   ///
-  /// Closing is also the only way to tell a ttrpc server that nobody reads a stream any more.
+  /// Closing is also the only way to tell a plain ttrpc server that nobody reads a stream any more.
   package var shouldClose: Bool {
     guard streams.isEmpty else { return false }
     return state == .draining || (state == .open && orphans.values.contains(true))
@@ -109,6 +128,30 @@ package struct ClientStateMachine<Call>: ~Copyable {
   /// The connection stands; ``next()`` hands out the calls that waited.
   package mutating func opened() {
     if state == .connecting { state = .open }
+  }
+
+  /// Both ends have agreed on extensions, before ``opened()``.
+  ///
+  /// - Parameter concurrentCalls: as many as the server takes; 0 where it did not say
+  package mutating func negotiated(
+    _ extensions: NegotiatedExtensions, flow: FlowControl?, concurrentCalls: Int
+  ) {
+    self.extensions = extensions
+    self.flow = flow
+    if concurrentCalls > 0 { limits.concurrentCalls = min(limits.concurrentCalls, concurrentCalls) }
+  }
+
+  /// The server serves no stream above an id, and takes no new ones.
+  ///
+  /// - Returns: the calls that it will not serve, in order; they had no effect.
+  package mutating func goneAway(lastStreamID: UInt32) -> [Call] {
+    retire()
+    let ids = streams.keys.filter { id in id > lastStreamID || streams[id]?.isSent == false }.sorted()
+    return ids.compactMap { id in
+      guard let stream = streams[id] else { return nil }
+      if stream.isSent { remove(id, stream) } else { streams.removeValue(forKey: id) }
+      return stream.call
+    }
   }
 
   /// Takes no more calls; those that have begun go on.
@@ -174,14 +217,34 @@ package struct ClientStateMachine<Call>: ~Copyable {
   /// Whether a stream takes messages of its caller.
   package func isSending(_ id: UInt32) -> Bool { streams[id]?.isSent ?? false }
 
+  /// A call that is neither answered nor forgotten.
+  package func call(_ id: UInt32) -> Call? { streams[id]?.call }
+
+  /// Takes the ids of calls that the server is still to be told to give up.
+  package mutating func takeCancels() -> [UInt32] {
+    guard !cancels.isEmpty else { return [] }
+    defer { cancels = [] }
+    return cancels
+  }
+
   /// Nobody waits for a call any more.
   ///
   /// - Returns: the call, unless it was over already.
   @discardableResult
   package mutating func forget(_ id: UInt32) -> Call? {
+    forget(id, awaitsEnd: false)
+  }
+
+  /// - Parameter awaitsEnd: whether the server ends the call by itself, so that it need not be told
+  private mutating func forget(_ id: UInt32, awaitsEnd: Bool) -> Call? {
     guard let stream = streams.removeValue(forKey: id) else { return nil }
     if stream.isPaused { pausedCount -= 1 }
-    if stream.isSent {
+    flow?.closed(id)
+    guard stream.isSent else { return stream.call }
+    if extensions.contains(.cancel), !awaitsEnd || stream.kind.hasReplyStream {
+      sentCount -= 1
+      cancels.append(id)
+    } else {
       orphans[id] = stream.kind.hasReplyStream
       if orphans.count > limits.orphans { retire() }
     }
@@ -191,7 +254,7 @@ package struct ClientStateMachine<Call>: ~Copyable {
   /// Forgets the calls whose deadline has come.
   package mutating func expire(now: UInt64) -> [Call] {
     let ids = streams.filter { $0.value.deadline <= now }.keys.sorted()
-    return ids.compactMap { forget($0) }
+    return ids.compactMap { forget($0, awaitsEnd: true) }
   }
 
   /// The earliest deadline of all calls; `UInt64.max` when there is none.
@@ -212,6 +275,7 @@ package struct ClientStateMachine<Call>: ~Copyable {
   /// A frame arrived.
   package mutating func received(_ header: FrameHeader) -> FrameAction {
     let id = header.streamID
+    if header.kind.rawValue > FrameHeader.Kind.data.rawValue { return received(extension: header) }
     guard let stream = streams[id] else { return late(header) }
     guard stream.isSent else { return .violation("a frame of stream \(id), which was not begun") }
     switch header.kind {
@@ -222,6 +286,7 @@ package struct ClientStateMachine<Call>: ~Copyable {
       return .reply(stream.call)
     case .data where stream.kind != .unary:
       let isLast = header.flags.contains(.remoteClosed)
+      if !header.flags.contains(.noData), exceeds(header) { return .violation("more than a window allows") }
       if isLast { remove(id, stream) }
       if header.flags.contains(.noData) { return isLast ? .end(stream.call) : .drop }
       return .message(stream.call, isLast: isLast)
@@ -229,13 +294,30 @@ package struct ClientStateMachine<Call>: ~Copyable {
       remove(id, stream)
       return .unexpected(stream.call)
     default:
-      // Kinds that were not negotiated mean nothing to a plain client.
       return .drop
     }
   }
 
+  /// Frames that were not negotiated, or that no client has a use for, mean nothing.
+  private func received(extension header: FrameHeader) -> FrameAction {
+    switch header.kind {
+    case .window where extensions.contains(.window):
+      header.streamID == 0 || isSending(header.streamID) ? .grant : .drop
+    case .ping where extensions.contains(.ping):
+      header.flags.contains(ExtensionFrame.answer) ? .drop : .ping
+    case .goAway where extensions.contains(.goAway): .goAway
+    default: .drop
+    }
+  }
+
+  private mutating func exceeds(_ header: FrameHeader) -> Bool {
+    guard let arrival = flow?.received(header.streamID, bytes: Int(header.length)) else { return false }
+    return arrival != .within
+  }
+
   private mutating func late(_ header: FrameHeader) -> FrameAction {
     let id = header.streamID
+    if header.kind == .data, !header.flags.contains(.noData) { flow?.dropped(bytes: Int(header.length)) }
     guard header.kind == .response || header.kind == .data else { return .drop }
     guard id % 2 == 1, id < nextID else { return .violation("a frame of stream \(id), which was not begun") }
     let isLast =
@@ -246,6 +328,7 @@ package struct ClientStateMachine<Call>: ~Copyable {
 
   private mutating func remove(_ id: UInt32, _ stream: Stream) {
     streams.removeValue(forKey: id)
+    flow?.closed(id)
     sentCount -= 1
     if stream.isPaused { pausedCount -= 1 }
   }

@@ -54,6 +54,12 @@ package enum ConnectionFailure {
 }
 
 extension RPCError {
+  /// Whether the server has certainly not acted on the call.
+  package var wasNotServed: Bool {
+    guard let failure = connectionFailure else { return false }
+    return failure == ConnectionFailure.notSent || failure == ConnectionFailure.connectFailed
+  }
+
   /// Which failure of the connection this error is; nil when the server made it.
   package var connectionFailure: String? {
     for case .errorInfo(let info) in details where info.domain == ConnectionFailure.domain {

@@ -96,6 +96,19 @@ package final class RPCServer: Sendable {
   ///
   /// - Parameter grace: how long running calls may take; what runs after that is cancelled.
   package func shutdown(grace: Duration) async {
+    let loops = await beginDraining()
+    await waitUntilEmpty(MonotonicTime.now() &+ UInt64(max(0, grace.wholeNanoseconds)))
+    for loop in loops { loop.executor.execute { loop.closeAll() } }
+    await waitUntilEmpty(MonotonicTime.now() &+ 5_000_000_000)
+    for loop in loops { loop.executor.execute { loop.executor.runners.endIdle() } }
+  }
+
+  /// Stops accepting and tells the clients that no further calls are served. Running calls go on.
+  package func drain() async {
+    _ = await beginDraining()
+  }
+
+  private func beginDraining() async -> [ServerLoop] {
     let (loops, channels, files) = state.withLock { state in
       defer {
         state.phase = .stopped
@@ -107,10 +120,7 @@ package final class RPCServer: Sendable {
     for file in files { file.remove() }
     for channel in channels { try? await channel.close() }
     for loop in loops { loop.executor.execute { loop.drain() } }
-    await waitUntilEmpty(MonotonicTime.now() &+ UInt64(max(0, grace.wholeNanoseconds)))
-    for loop in loops { loop.executor.execute { loop.closeAll() } }
-    await waitUntilEmpty(MonotonicTime.now() &+ 5_000_000_000)
-    for loop in loops { loop.executor.execute { loop.executor.runners.endIdle() } }
+    return loops
   }
 
   private func waitUntilEmpty(_ end: UInt64) async {

@@ -26,6 +26,11 @@ extension ServerConnection: ServerCallSink, Flushable {
 
   func succeed(_ context: ServerContext) {
     onLoop {
+      // What waits for credit goes first.
+      if self.extensions?.held[context.callID] != nil {
+        self.extensions?.held[context.callID]?.isLast = true
+        return
+      }
       let (initial, trailers) = context.replyMetadata
       if initial == nil, trailers == nil {
         let flags: FrameHeader.Flags = [.remoteClosed, .noData]
@@ -41,6 +46,7 @@ extension ServerConnection: ServerCallSink, Flushable {
 
   func fail(_ context: ServerContext, with error: RPCError) {
     onLoop {
+      self.extensions?.held[context.callID] = nil
       let (initial, trailers) = context.replyMetadata
       let envelope = ResponseEnvelope.encode(
         error, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())
@@ -71,7 +77,7 @@ extension ServerConnection: ServerCallSink, Flushable {
   }
 
   func waitUntilWritable(_ context: ServerContext) async {
-    if eventLoop.inEventLoop, isWritable {
+    if eventLoop.inEventLoop, mayWrite(context.callID) {
       // The peer keeps up; let others have the loop before more is written.
       return await Task.yield()
     }
@@ -101,19 +107,28 @@ extension ServerConnection: ServerCallSink, Flushable {
   // MARK: - Waiting for the peer
 
   private func park(_ continuation: CheckedContinuation<Void, Never>, _ context: ServerContext) {
-    if isWritable || context.isCompleted || self.context == nil {
+    if mayWrite(context.callID) || context.isCompleted || self.context == nil {
       continuation.resume()
     } else {
       parked.updateValue(continuation, forKey: context.callID)?.resume()
     }
   }
 
-  private func unpark(_ id: UInt32) {
+  /// Whether the peer takes more of a stream's messages now.
+  func mayWrite(_ id: UInt32) -> Bool {
+    isWritable && extensions?.held[id] == nil
+  }
+
+  func unpark(_ id: UInt32) {
     parked.removeValue(forKey: id)?.resume()
   }
 
   func unparkAll() {
     guard !parked.isEmpty else { return }
+    if extensions != nil, context != nil {
+      for id in Array(parked.keys) where mayWrite(id) { unpark(id) }
+      return
+    }
     let waiting = parked
     parked = [:]
     for continuation in waiting.values { continuation.resume() }
@@ -136,6 +151,11 @@ extension ServerConnection: ServerCallSink, Flushable {
     } else {
       let prefix = ResponseEnvelope.encodeSuccessPrefix(
         payloadSize: size, initialMetadata: initial ?? Metadata(), trailers: trailers ?? Metadata())
+      guard prefix.count + size <= FrameHeader.largestLength else {
+        context.initialMetadata = Metadata()
+        context.trailers = Metadata()
+        return fail(context, with: RPCError(.resourceExhausted, "the reply's metadata are too large"))
+      }
       append(FrameHeader(length: prefix.count + size, streamID: context.callID, kind: .response))
       outbound.writeBytes(prefix)
       outbound.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { buffer in
@@ -156,6 +176,7 @@ extension ServerConnection: ServerCallSink, Flushable {
       context.fail(RPCError(.resourceExhausted, "a reply is larger than 4 MiB"))
       return false
     }
+    if extensions != nil, !takeCredit(context, size, pack) { return false }
     append(FrameHeader(length: size, streamID: context.callID, kind: .data), prefix: nil, size: size, pack)
     guard outbound.readableBytes >= Self.largestOutbound else {
       scheduleFlush()
@@ -165,14 +186,16 @@ extension ServerConnection: ServerCallSink, Flushable {
     return false
   }
 
+  /// A plain client takes any Response for the end, so it gets the metadata with the end.
   private func writeInitialMetadata(_ context: ServerContext) {
+    guard let extensions, extensions.accepted.contains(.initialMetadata) else { return }
     guard let initial = context.takeInitialMetadata() else { return }
     let envelope = ResponseEnvelope.encodeSuccessPrefix(
       payloadSize: 0, initialMetadata: initial, trailers: Metadata())
     appendResponse(context.callID, envelope, flags: .remoteOpen)
   }
 
-  private func appendResponse(_ id: UInt32, _ envelope: [UInt8], flags: FrameHeader.Flags = []) {
+  func appendResponse(_ id: UInt32, _ envelope: [UInt8], flags: FrameHeader.Flags = []) {
     append(FrameHeader(length: envelope.count, streamID: id, kind: .response, flags: flags))
     outbound.writeBytes(envelope)
     scheduleFlush()
@@ -180,6 +203,24 @@ extension ServerConnection: ServerCallSink, Flushable {
 
   private func append(_ header: FrameHeader) {
     append(header, prefix: nil, size: 0) { _ in }
+  }
+
+  /// Writes a whole frame of any kind.
+  func append(frame: [UInt8]) {
+    guard context != nil else { return }
+    if outbound.storageCapacity == 0, let context {
+      outbound = executor.buffers.takeWriteBuffer(context.channel.allocator)
+    }
+    outbound.writeBytes(frame)
+    scheduleFlush()
+  }
+
+  /// Writes a message that waited for its credit.
+  func append(message: [UInt8], to id: UInt32) {
+    append(FrameHeader(length: message.count, streamID: id, kind: .data), prefix: nil, size: message.count) {
+      $0.copyBytes(from: message)
+    }
+    scheduleFlush()
   }
 
   /// Writes a frame in one piece: header, prefix, message.
@@ -208,7 +249,7 @@ extension ServerConnection: ServerCallSink, Flushable {
   // MARK: - Ends and flushes
 
   /// The last frame of a call is written, or there is nobody to write it to.
-  private func ended(_ context: ServerContext, _ status: StatusCode) {
+  func ended(_ context: ServerContext, _ status: StatusCode) {
     let call = streams.ended(context.callID)
     if call != nil, !parked.isEmpty { unpark(context.callID) }
     counters.callEnded(
@@ -234,7 +275,7 @@ extension ServerConnection: ServerCallSink, Flushable {
     executor.buffers.giveBack(written: replies)
   }
 
-  private func onLoop(_ body: @escaping @Sendable () -> Void) {
+  func onLoop(_ body: @escaping @Sendable () -> Void) {
     if eventLoop.inEventLoop { body() } else { executor.execute(body) }
   }
 }

@@ -36,22 +36,25 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   var isWritable = true
   var isFlushScheduled = false
   var isReading = false
+  /// What plain ttrpc lacks; nil until it is negotiated.
+  var extensions: ServerExtensions?
+  var inboxLimits: InboxLimits
 
   /// The beginning of a frame whose end has not come.
   private var partial = ByteBuffer()
   /// Bytes of an oversized frame that are still to be dropped.
   private var toSkip = 0
-  private var framesDone: UInt64 = 0
+  private(set) var framesDone: UInt64 = 0
   /// The bytes of the read that is being handled, and how many are done with.
   private var inbound = UnsafeRawBufferPointer(start: nil, count: 0)
   private var consumed = 0
   private var wantsRead = false
-  private var isClosing = false
+  private(set) var isClosing = false
   private var deadlineTimer: Scheduled<Void>?
   private var deadlineTimerAt: UInt64 = .max
 
   /// Moments on the monotonic clock, in nanoseconds; 0 where there is none.
-  private var lastActivity: UInt64
+  private(set) var lastActivity: UInt64
   private var frameBegan: UInt64
 
   /// - Parameter opened: when the connection was accepted, in nanoseconds on the monotonic clock
@@ -62,6 +65,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     eventLoop = loop.executor.eventLoop
     self.facts = facts
     counters = loop.counters
+    inboxLimits = shared.inboxLimits
     streams = ServerStreams(
       largestFrame: shared.limits.largestFrame, largestCount: shared.limits.streamsPerConnection)
     lastActivity = opened
@@ -190,6 +194,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
       case .skipBody(let error):
         consumed += FrameHeader.size
         toSkip = Int(header.length)
+        if extensions != nil { dropped(header) }
         if let error { answer(header, error) }
       case .readBody:
         let start = consumed + FrameHeader.size
@@ -206,7 +211,8 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   /// Handles a frame; returns a call that it begins if that is to run in a runner's task.
   private func handle(_ header: FrameHeader, _ body: UnsafeRawBufferPointer) -> ReadyCall? {
     let id = header.streamID
-    switch streams.receive(frame: header) {
+    let action = streams.receive(frame: header)
+    switch action {
     case .start(let remoteClosed):
       return start(header, body, remoteClosed: remoteClosed)
     case .deliver(let hasMessage, let ends):
@@ -216,7 +222,9 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     case .fail(let error):
       if let call = streams.call(id) { end(call, error) }
     case .ignore:
-      break
+      if extensions != nil { dropped(header) }
+    case .cancel, .grant, .ping, .pong, .close:
+      perform(action, header, body)
     }
     return nil
   }
@@ -245,7 +253,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
       let route = shared.router.route(
         service: body.bytes.extracting(envelope.service), method: body.bytes.extracting(envelope.method))
     else {
-      refuse(id, Router.unknownMethod())
+      answerUnrouted(id, envelope, body)
       return nil
     }
     let takesData = route.handler.method.kind.hasRequestStream
@@ -271,7 +279,8 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     case .wait(let found): gate = found
     }
     let started = shared.router.launch(
-      context, payload: payload, gate: gate, limits: shared.inboxLimits, executor: executor)
+      context, payload: payload, gate: gate, limits: inboxLimits, executor: executor)
+    if takesData, extensions != nil { observeReading(of: id, started.requests) }
     // A stream whose caller sends no more has that said before anything can read past the first message.
     if takesData, remoteClosed { started.requests?.finish(nil) }
     keep(context, task: started.task, requests: started.requests, remoteClosed: remoteClosed)
@@ -306,6 +315,8 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   /// Ends a running call with a status, and its task with it.
   private func end(_ call: Call, _ error: RPCError) {
     call.context.markCancelled()
+    // A call whose handler has ended may still wait for credit of its last messages.
+    if extensions?.held[call.context.callID]?.isLast == true { fail(call.context, with: error) }
     call.context.fail(error)
     call.requests?.finish(error)
     call.task?.cancel()
@@ -344,17 +355,19 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   // MARK: - The end
 
   /// Closes a connection whose peer does not keep to the rules.
-  func close(reason: String) {
+  func close(reason: String, status: StatusCode = .invalidArgument) {
     guard !isClosing else { return }
     isClosing = true
     shared.logger.info(
       "connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
+    if extensions != nil { sayGoAway(status, reason) }
     flushNow()
     context?.close(promise: nil)
   }
 
   /// Closes when the calls that run have been answered.
   func drain() {
+    if !streams.isDraining, extensions != nil { sayGoAway(.unavailable, "the server is going away") }
     streams.drain()
     closeWhenDrained()
   }
@@ -371,8 +384,18 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     flushNow()
     // Behind everything that is still to be sent.
     let sent = eventLoop.makePromise(of: Void.self)
-    sent.futureResult.whenComplete { [weak self] _ in self?.closeNow() }
+    sent.futureResult.whenComplete { [weak self] _ in self?.closeBehindReplies() }
     context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+  }
+
+  /// Ends the server's own direction, and waits a second for the peer to end the other one.
+  ///
+  /// Closing both at once would throw the last replies away where requests are still under way: TCP answers
+  /// those with a reset.
+  private func closeBehindReplies() {
+    guard let context else { return }
+    context.close(mode: .output, promise: nil)
+    eventLoop.scheduleTask(in: .seconds(1)) { [weak self] in self?.closeNow() }
   }
 
   /// Enforces the bounds of time. Called about once a second.
@@ -383,7 +406,9 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     } else if frameBegan != 0, framesDone > 0, now &- frameBegan > limits.wholeFrame.sweepNanoseconds {
       close(reason: "a frame did not come to its end in time")
     } else if streams.count == 0, now &- lastActivity > limits.idle.sweepNanoseconds {
-      close(reason: "idle")
+      close(reason: "idle", status: .ok)
+    } else if let extensions, streams.count > 0 {
+      keepAlive(extensions, now: now)
     }
   }
 
@@ -403,6 +428,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
       call.task?.cancel()
     }
     unparkAll()
+    extensions?.held = [:]
     partial = ByteBuffer()
     outbound = ByteBuffer()
     loop.remove(self)

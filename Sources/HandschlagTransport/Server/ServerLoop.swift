@@ -10,6 +10,9 @@ final class ServerShared: Sendable {
   let inboxLimits: InboxLimits
   /// The same for the gRPC wire, whose peers are paused before a stream would have to fail.
   let grpcInboxLimits: InboxLimits
+  /// With flow control the window bounds what is unread, and its last message may be a large one.
+  let windowedInboxLimits: InboxLimits
+  let windows: WindowSizes
   let logger: Logger
   /// Answers `GET` of a path.
   let scrape: @Sendable (String) -> ScrapeAnswer?
@@ -42,7 +45,12 @@ final class ServerShared: Sendable {
     let largest = router.methods.map(\.maxRequestBytes).max() ?? 0
     limits.largestFrame = min(limits.largestFrame, FrameHeader.largestLength, largest + (64 << 10))
     self.limits = limits
-    inboxLimits = InboxLimits(soft: limits.unreadRequestBytes, hard: limits.unreadRequestBytes)
+    let unread = limits.unreadRequestBytes
+    inboxLimits = InboxLimits(soft: unread, hard: unread)
+    windows = WindowSizes(
+      stream: min(limits.streamWindow, unread), connection: limits.connectionWindow)
+    windowedInboxLimits = InboxLimits(
+      soft: unread, hard: max(unread, windows.stream + limits.largestFrame + FlowControl.costPerMessage))
     grpcInboxLimits = InboxLimits(soft: limits.unreadRequestBytes / 4, hard: .max)
     self.logger = logger
   }

@@ -39,7 +39,17 @@ package struct ServerStreams<Call>: ~Copyable {
     case refuse(RPCError)
     /// End the running call with a status.
     case fail(RPCError)
-    /// Nothing.
+    /// End the running call without an answer: its caller gave it up.
+    case cancel
+    /// Give the credit in the frame to the stream, or to the connection.
+    case grant
+    /// Answer the ping.
+    case ping
+    /// The answer to the server's own ping.
+    case pong
+    /// Say why, and close: the peer does not keep to what was negotiated.
+    case close(reason: String)
+    /// Nothing; a message in the frame is dropped.
     case ignore
   }
 
@@ -60,6 +70,12 @@ package struct ServerStreams<Call>: ~Copyable {
   private var startingID: UInt32 = 0
   /// Whether new calls are turned away.
   package private(set) var isDraining = false
+  /// Calls that were begun.
+  package private(set) var begunCount: UInt64 = 0
+  /// What was negotiated; nothing for a plain ttrpc client.
+  package private(set) var extensions: NegotiatedExtensions = []
+  /// The credit of streams; nil where messages are not counted.
+  package var flow: FlowControl?
   private let largestFrame: Int
   private let largestCount: Int
 
@@ -104,7 +120,8 @@ package struct ServerStreams<Call>: ~Copyable {
     case .request: receive(request: header)
     case .data: receive(data: header)
     // Later versions may define further types; a client has no use for a Response.
-    default: .ignore
+    case .response: .ignore
+    default: receive(extension: header)
     }
   }
 
@@ -123,6 +140,7 @@ package struct ServerStreams<Call>: ~Copyable {
       return .refuse(RPCError(.resourceExhausted, "more than \(largestCount) calls at once"))
     }
     startingID = header.streamID
+    begunCount &+= 1
     return .start(remoteClosed: !header.flags.contains(.remoteOpen))
   }
 
@@ -143,8 +161,56 @@ package struct ServerStreams<Call>: ~Copyable {
     guard hasMessage || header.length == 0 else {
       return .fail(RPCError(.invalidArgument, "a frame marked as without data carries some"))
     }
+    if hasMessage, let error = exceeded(header) { return error }
     if ends { streams[header.streamID]?.isRemoteClosed = true }
     return .deliver(hasMessage: hasMessage, ends: ends)
+  }
+
+  /// What becomes of a message that was sent without credit; nil when there was some.
+  private mutating func exceeded(_ header: FrameHeader) -> FrameAction? {
+    switch flow?.received(header.streamID, bytes: Int(header.length)) {
+    case nil, .within: nil
+    case .streamExceeded: .fail(RPCError(.resourceExhausted, "more was sent than the stream's window allows"))
+    case .connectionExceeded: .close(reason: "more was sent than the connection's window allows")
+    }
+  }
+
+  /// The frames that plain ttrpc does not know.
+  ///
+  /// ```
+  ///            not negotiated   id 0        never begun   running   ended
+  ///  Cancel    ignored          closes      closes        cancels   ignored
+  ///  Window    ignored          connection  closes        stream    ignored
+  ///  Ping      ignored          answered    closes        closes    closes
+  ///  GoAway    ignored          ignored     ignored       ignored   ignored
+  /// ```
+  private func receive(extension header: FrameHeader) -> FrameAction {
+    let id = header.streamID
+    switch header.kind {
+    case .cancel where extensions.contains(.cancel):
+      guard header.length == 0, isBegun(id) else { return .close(reason: "a Cancel of no stream") }
+      return streams[id] == nil ? .ignore : .cancel
+    case .window where extensions.contains(.window):
+      guard header.length == ExtensionFrame.windowLength, id == 0 || isBegun(id) else {
+        return .close(reason: "a Window of no stream, or without credit")
+      }
+      return id == 0 || streams[id] != nil ? .grant : .ignore
+    case .ping where extensions.contains(.ping):
+      guard header.length == ExtensionFrame.pingLength, id == 0 else {
+        return .close(reason: "a Ping that is none")
+      }
+      return header.flags.contains(ExtensionFrame.answer) ? .pong : .ping
+    default:
+      return .ignore
+    }
+  }
+
+  private func isBegun(_ id: UInt32) -> Bool { id & 1 == 1 && id <= lastStreamID }
+
+  /// Both ends have agreed on extensions.
+  package mutating func negotiated(_ extensions: NegotiatedExtensions, flow: FlowControl?) {
+    self.extensions = extensions
+    self.flow = flow
   }
 
   // MARK: - What becomes of calls
@@ -170,6 +236,7 @@ package struct ServerStreams<Call>: ~Copyable {
       startingID = 0
       return nil
     }
+    flow?.closed(id)
     return streams.removeValue(forKey: id)?.call
   }
 

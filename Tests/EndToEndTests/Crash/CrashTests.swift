@@ -64,7 +64,7 @@ extension EndToEndTests {
 
     private func connect(_ daemon: Daemon) async throws -> HandschlagClient {
       try await HandschlagClient.connect(
-        to: daemon.unix, configuration: .init(timeout: .seconds(60), retries: false))
+        to: daemon.unix, configuration: .init(timeout: .seconds(60), retry: .none))
     }
 
     private func lanes(_ client: HandschlagClient) async throws -> [any Lane] {

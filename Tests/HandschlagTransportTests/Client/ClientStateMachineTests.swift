@@ -42,6 +42,9 @@ private final class Transcript {
     case .message(let call, let isLast): lines.append("\(isLast ? "last message" : "message") \(call)")
     case .end(let call): lines.append("end \(call)")
     case .unexpected(let call): lines.append("unexpected \(call)")
+    case .grant: lines.append("grant")
+    case .ping: lines.append("ping")
+    case .goAway: lines.append("go away")
     case .drop: lines.append("drop")
     case .violation: lines.append("violation")
     }

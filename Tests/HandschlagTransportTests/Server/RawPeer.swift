@@ -64,6 +64,17 @@ final class RawPeer {
     return bytes
   }
 
+  /// Negotiates on stream 1; returns what the server accepted.
+  func negotiate(
+    _ extensions: NegotiatedExtensions = .all, stream: UInt32 = 0, connection: UInt32 = 0
+  ) -> WireNegotiateResponse? {
+    send(negotiation(extensions, stream: stream, connection: connection))
+    guard let frame = frame(), let envelope = try? readResponse(frame.body), envelope.error == nil else {
+      return nil
+    }
+    return try? WireNegotiateResponse(decoding: Array(frame.body[envelope.payload]))
+  }
+
   /// The next frame; nil when the server closed.
   func frame() -> Frame? {
     guard let head = receive(10), let header = readHeader(head) else { return nil }
@@ -112,6 +123,17 @@ func request(
   return frame(.request, id, flags, envelope.encoded())
 }
 
+/// The Request frame of a negotiation.
+func negotiation(
+  _ extensions: NegotiatedExtensions, stream: UInt32 = 0, connection: UInt32 = 0, id: UInt32 = 1
+) -> [UInt8] {
+  let offer = WireNegotiateRequest(
+    extensions: extensions.list, limits: .init(streamWindow: stream, connectionWindow: connection))
+  let envelope = WireRequest(
+    service: "handschlag.wire.v1.Connection", method: "Negotiate", payload: offer.encoded())
+  return frame(.request, id, [], envelope.encoded())
+}
+
 func data(_ id: UInt32, _ text: String, _ flags: FrameHeader.Flags = []) -> [UInt8] {
   frame(.data, id, flags, WireKeyValue(key: text).encoded())
 }
@@ -121,6 +143,8 @@ final class EchoService: RPCService {
   let began = TestCounter()
   let cancelled = TestCounter()
   let written = TestCounter()
+  /// `Slow` reads once this is counted up.
+  let gate = TestCounter()
 
   private func method(_ name: String, _ kind: CallKind = .unary, _ largest: Int = 65536) -> MethodDescriptor {
     MethodDescriptor(service: "t.S", name: name, kind: kind, maxRequestBytes: largest)
@@ -184,6 +208,13 @@ final class EchoService: RPCService {
         for try await request in requests { all += request.key }
         return WireKeyValue(key: all)
       },
+      .clientStreaming(method("Slow", .clientStreaming)) { (requests: RequestStream<WireKeyValue>, _) in
+        self.began.add()
+        _ = await self.gate.reaches(1, polling: 60_000)
+        var count = 0
+        for try await _ in requests { count += 1 }
+        return WireKeyValue(key: "\(count)")
+      },
       .clientStreaming(method("Ignore", .clientStreaming)) { (_: RequestStream<WireKeyValue>, _) in
         self.began.add()
         do { try await Task.sleep(for: .seconds(60)) } catch { self.cancelled.add() }
@@ -202,6 +233,14 @@ final class TestCounter: Sendable {
   private let count = Mutex(0)
   var value: Int { count.withLock { $0 } }
   func add() { count.withLock { $0 += 1 } }
+
+  /// Waits until so many were counted, or the task is cancelled.
+  func reaches(_ wanted: Int, polling times: Int) async -> Bool {
+    for _ in 0..<times where value < wanted && !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(1))
+    }
+    return value >= wanted
+  }
 
   /// Waits until so many were counted; false when that does not happen.
   func reaches(_ wanted: Int) async throws -> Bool {
