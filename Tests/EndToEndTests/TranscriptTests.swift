@@ -21,8 +21,7 @@ extension EndToEndTests {
 
     /// What is no frame at all ends its connection, and only that one.
     @Test(arguments: [
-      "GET / HTTP/1.1\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "\u{16}\u{03}\u{01}",
-      "\u{7f}\u{7f}\u{7f}\u{7f}",
+      "GET / HTTP/1.1\r\n\r\n", "\u{16}\u{03}\u{01}", "\u{7f}\u{7f}\u{7f}\u{7f}",
     ])
     func anotherProtocolIsTurnedAway(_ text: String) async throws {
       let daemon = try await Daemon.start(.init())

@@ -67,6 +67,26 @@ private func read(_ count: Int, of events: EngagementEvents) async throws -> [St
   #expect(error?.code == .invalidArgument)
 }
 
+@Test func eventsOfProjectsGoOnBehindTheLastOneToo() async throws {
+  let cursors = CursorLog()
+  let channel = ScriptedChannel([
+    .serverStreaming(ProjectServiceMethods.watchProjects) {
+      (request: WatchProjectsRequest, _, writer: ResponseWriter<WatchProjectsResponse>) in
+      cursors.note(request.cursor)
+      let next = (Int(request.cursor) ?? 0) + 1
+      try await writer.write(.init(change: .posted, projectID: "prj_\(next)", cursor: "\(next)"))
+      throw RPCError(.unavailable, "draining")
+    }
+  ])
+  var ids: [String] = []
+  for try await event in HandschlagClient(channel: channel).projectEvents(from: "4") {
+    ids.append(event.projectID)
+    if ids.count == 3 { break }
+  }
+  #expect(ids == ["prj_5", "prj_6", "prj_7"])
+  #expect(cursors.all == ["4", "5", "6"])
+}
+
 @Test func patienceEnds() async throws {
   let channel = ScriptedChannel([watching(perStream: 1, cursors: CursorLog())])
   var events = HandschlagClient(channel: channel)

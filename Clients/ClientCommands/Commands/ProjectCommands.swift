@@ -73,7 +73,7 @@ struct ProjectsWatchCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let handschlag = try await session.connect()
     var left = count ?? .max
-    for try await event in try await handschlag.projects.watchProjects(.init(cursor: from)) {
+    for try await event in handschlag.projectEvents(from: from) {
       session.output.write(
         CommandResult(
           OutputRecord([

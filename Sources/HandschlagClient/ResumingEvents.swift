@@ -1,4 +1,5 @@
 public import HandschlagAPI
+public import HandschlagProtobuf
 import HandschlagRPC
 import HandschlagTransport
 
@@ -19,36 +20,67 @@ extension HandschlagClient {
   public func engagementEvents(
     from cursor: String = "", patience: Duration = .seconds(300)
   ) -> EngagementEvents {
-    EngagementEvents(service: engagements, cursor: cursor, patience: patience)
+    EngagementEvents(cursor: cursor, patience: patience) { [engagements] in
+      try await engagements.watchEngagements(.init(cursor: $0))
+    }
+  }
+
+  /// What becomes of the projects that the account may see, across lost connections as
+  /// ``engagementEvents(from:patience:)``.
+  ///
+  /// - Parameters:
+  ///   - cursor: of the last event dealt with, or empty for what comes from now on
+  ///   - patience: how long the server may be away before the stream fails with `UNAVAILABLE`
+  public func projectEvents(from cursor: String = "", patience: Duration = .seconds(300)) -> ProjectEvents {
+    ProjectEvents(cursor: cursor, patience: patience) { [projects] in
+      try await projects.watchProjects(.init(cursor: $0))
+    }
   }
 }
 
-/// Events of engagements, in order, from a cursor on. Ends only by an error or by cancellation of its task.
-public struct EngagementEvents: AsyncSequence, Sendable {
-  /// One event.
-  public typealias Element = WatchEngagementsResponse
+/// Events of engagements.
+public typealias EngagementEvents = ResumingEvents<WatchEngagementsResponse>
+/// Events of projects.
+public typealias ProjectEvents = ResumingEvents<WatchProjectsResponse>
 
-  fileprivate let service: EngagementServiceClient
+/// An event with a cursor to go on behind it.
+public protocol CursorEvent: Message {
+  /// To be kept once the event was dealt with.
+  var cursor: String { get }
+}
+
+extension WatchEngagementsResponse: CursorEvent {}
+extension WatchProjectsResponse: CursorEvent {}
+
+/// Events in order, from a cursor on. Ends only by an error or by cancellation of its task.
+public struct ResumingEvents<Event: CursorEvent>: AsyncSequence, Sendable {
+  /// One event.
+  public typealias Element = Event
+
   fileprivate let cursor: String
   fileprivate let patience: Duration
+  fileprivate let open: @Sendable (String) async throws -> ResponseStream<Event>
 
   /// Starts reading, with the first call of `next()`.
   public func makeAsyncIterator() -> Iterator {
-    Iterator(service: service, cursor: cursor, patience: patience)
+    Iterator(cursor: cursor, patience: patience, open: open)
   }
 
   /// Reads the events.
   public struct Iterator: AsyncIteratorProtocol {
-    private let service: EngagementServiceClient
     private let patience: Duration
+    private let open: @Sendable (String) async throws -> ResponseStream<Event>
     private var cursor: String
-    private var stream: ResponseStream<WatchEngagementsResponse>.Iterator?
+    private var stream: ResponseStream<Event>.Iterator?
     private var hasBegun = false
     private var failures = 0
     private var awaySince: ContinuousClock.Instant?
 
-    fileprivate init(service: EngagementServiceClient, cursor: String, patience: Duration) {
-      self.service = service
+    fileprivate init(
+      cursor: String, patience: Duration,
+      open: @escaping @Sendable (String) async throws -> ResponseStream<Event>
+    ) {
+      self.open = open
       self.cursor = cursor
       self.patience = patience
     }
@@ -57,7 +89,7 @@ public struct EngagementEvents: AsyncSequence, Sendable {
     ///
     /// - Throws: the error of the first attempt at once; later the server's errors, `UNAVAILABLE` when it was
     ///   away for longer than the patience given, `CancellationError` when the task is cancelled.
-    public mutating func next() async throws -> WatchEngagementsResponse? {
+    public mutating func next() async throws -> Event? {
       while true {
         do {
           if let event = try await read() { return event }
@@ -69,9 +101,9 @@ public struct EngagementEvents: AsyncSequence, Sendable {
       }
     }
 
-    private mutating func read() async throws -> WatchEngagementsResponse? {
+    private mutating func read() async throws -> Event? {
       if stream == nil {
-        stream = try await service.watchEngagements(.init(cursor: cursor)).makeAsyncIterator()
+        stream = try await open(cursor).makeAsyncIterator()
         hasBegun = true
       }
       guard let event = try await stream?.next() else {
