@@ -127,9 +127,9 @@ extension EndToEndTests {
       for round in 0..<6 {
         let daemon = try await Daemon.start(place)
         let client = try await HandschlagClient.connect(
-          to: daemon.unix, configuration: .init(timeout: .seconds(5), retries: false))
+          to: daemon.unix, configuration: .init(timeout: .seconds(5), retry: .none))
         let operation = try await HandschlagClient.connect(
-          to: daemon.admin, configuration: .init(timeout: .seconds(5), retries: false))
+          to: daemon.admin, configuration: .init(timeout: .seconds(5), retry: .none))
         var party = company?.over(client)
         if party == nil { party = try await Party.company(client, "rostwerk") }
         guard let party else { throw Failure("no company") }
