@@ -72,9 +72,8 @@ struct ConsentGiveCommand: SessionCommand {
     try Dialogue.confirm("Consent to that?", assumed: yes, output: session.output)
     let id = options.argument.engagement
     let proof = unsigned ? nil : try ConsentKeys.signer(for: id, session).sign(notice)
-    let engagement = try required(
-      try await handschlag.consents.giveConsent(try await request(notice, hash, proof, handschlag)).engagement,
-      "the engagement")
+    let given = try await handschlag.consents.giveConsent(try await request(notice, hash, proof, handschlag))
+    let engagement = try required(given.engagement, "the engagement")
     return CommandResult(
       engagement.output,
       notes: [
