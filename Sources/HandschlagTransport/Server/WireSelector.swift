@@ -19,6 +19,8 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   private let tls: NIOSSLServerHandler?
   private let opened = MonotonicTime.now()
   private var context: ChannelHandlerContext?
+  /// Whether the handlers of a wire stand behind this one.
+  private var hasSelected = false
 
   init(
     shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, wires: ServedWires,
@@ -51,6 +53,8 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // While the first bytes are handled, a write that fails has the channel read the rest.
+    guard !hasSelected else { return context.fireChannelRead(data) }
     let chunk = unwrapInboundIn(data)
     guard let first = chunk.getInteger(at: chunk.readerIndex, as: UInt8.self) else { return }
     do {
@@ -61,6 +65,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
       guard try select(ProtocolSniffer.wire(firstByte: first), context) else {
         return close(reason: "the first byte belongs to no wire that is served here")
       }
+      hasSelected = true
       context.fireChannelRead(data)
       context.pipeline.syncOperations.removeHandler(self, promise: nil)
     } catch {

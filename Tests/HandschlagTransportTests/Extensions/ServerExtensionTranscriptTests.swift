@@ -179,7 +179,7 @@ import Testing
     try await withServer { path, service, server in
       let peer = try RawPeer(path)
       #expect(peer.negotiate(.goAway) != nil)
-      peer.send(request(3, "Nap", "rested"))
+      peer.send(request(3, "Hold", "rested"))
       #expect(try await service.began.reaches(1))
       async let end: Void = server.shutdown(grace: .seconds(10))
       let reason = Array("the server is going away".utf8)
@@ -187,6 +187,7 @@ import Testing
       #expect(peer.receive(goAway.count) == goAway)
       // What was under way is not served; the running call is.
       peer.send(request(5, "Echo", "too late"))
+      service.gate.add()
       let frames = [try #require(peer.frame()), try #require(peer.frame())]
       #expect(frames.first { $0.header.streamID == 5 }?.error?.code == .unavailable)
       #expect(frames.first { $0.header.streamID == 3 }?.message?.key == "rested")

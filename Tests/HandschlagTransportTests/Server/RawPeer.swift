@@ -180,6 +180,11 @@ final class EchoService: RPCService {
         }
         return request
       },
+      .unary(method("Hold")) { (request: WireKeyValue, _) in
+        self.began.add()
+        _ = await self.gate.reaches(1, polling: 60_000)
+        return request
+      },
       .unary(method("Nap")) { (request: WireKeyValue, _) in
         self.began.add()
         try await Task.sleep(for: .milliseconds(100))

@@ -202,7 +202,7 @@ import Testing
   @Test func drainLetsRunningCallsEnd() async throws {
     try await withServer { path, service, server in
       let peer = try HTTP2Peer(path)
-      peer.send(HTTP2Peer.unary(1, "Nap", "done"))
+      peer.send(HTTP2Peer.unary(1, "Hold", "done"))
       #expect(try await service.began.reaches(1))
       async let end: Void = server.shutdown(grace: .seconds(20))
       // First everything under way is allowed, then no more than came before the PING's answer.
@@ -213,6 +213,7 @@ import Testing
       let second = try #require(try peer.next(HTTP2Peer.Kind.goAway))
       #expect(second.number() == 3)
       #expect(second.number(at: 4) == 0)
+      service.gate.add()
       while try peer.next() != nil {}
       #expect(try peer.kept(1).texts == ["done"])
       #expect(try peer.kept(3).texts == ["late"])
