@@ -22,16 +22,10 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
   /// How far the connection is on its way to its end.
   enum Phase: Hashable {
     case open
-    /// A GOAWAY is sent that still allows calls which are under way, and a PING behind it.
-    case announced(since: UInt64)
-    /// The last GOAWAY is sent: what runs is answered, nothing else is taken.
+    /// GOAWAY is sent: what runs is answered, nothing else is taken.
     case draining
     case closing
   }
-
-  static let drainPing = HTTP2PingData(withInteger: 0x6861_6E64_7368_616B)
-  /// How long the peer may take to answer the PING before the last GOAWAY: a second, in nanoseconds.
-  private static let drainPatience: UInt64 = 1_000_000_000
 
   let shared: ServerShared
   let loop: ServerLoop
@@ -158,8 +152,6 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
         streams.receive(id, nil, ends: headers.endStream)
         proceed(id)
       }
-    case .ping(Self.drainPing, ack: true):
-      finishDrain()
     default:
       // Resets and windows come as events, the rest HTTP/2 has dealt with.
       break
@@ -422,17 +414,8 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
   /// Says that no calls are taken any more, waits until those under way have come, and lets what runs end.
   func drain() {
     guard phase == .open else { return }
-    phase = .announced(since: MonotonicTime.now())
-    write(
-      0, .goAway(lastStreamID: .maxID, errorCode: .noError, opaqueData: nil))
-    write(0, .ping(Self.drainPing, ack: false))
-    context?.flush()
-    if !watch.hasFirstFrame { finishDrain() }
-  }
-
-  private func finishDrain() {
-    guard case .announced = phase else { return }
     phase = .draining
+    // A call that is under way to here stands above that id and is not begun; clients make it again.
     goAway(lastID: streams.lastStreamID, .noError, nil)
     closeWhenDrained()
   }
@@ -467,7 +450,6 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     for id in streams.overdue(now: now, limit: limits.wholeFrame.sweepNanoseconds) {
       end(id, RPCError(.deadlineExceeded, "a message did not come to its end in time"))
     }
-    if case .announced(let since) = phase, now &- since > Self.drainPatience { finishDrain() }
     if phase == .open, streams.count == 0, now &- lastCall > limits.idle.sweepNanoseconds { drain() }
   }
 
