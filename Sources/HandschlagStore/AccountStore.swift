@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// The roles that an account holds, as stored.
 package struct RoleSet: OptionSet, Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 extension ReadTransaction {
   /// The newest revision of the terms in an engagement, or nil.

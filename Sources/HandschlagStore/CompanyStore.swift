@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// A company as stored.
 package struct StoredCompany: Sendable, Hashable {

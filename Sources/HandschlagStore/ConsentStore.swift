@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// A sealed disclosure: the fields that one side consented to, as they were then.
 package struct StoredDisclosure: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// An engagement as stored: what the rules decide on, and what is kept beside it.
 package struct StoredEngagement: Sendable {

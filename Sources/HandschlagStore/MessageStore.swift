@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// A message in one side's view.
 package struct StoredMessage: Sendable, Hashable {

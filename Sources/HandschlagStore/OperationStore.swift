@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// Where a held text stands. The raw values are stored and are the wire's.
 package enum HeldTextSource: Int64, CaseIterable, Sendable {

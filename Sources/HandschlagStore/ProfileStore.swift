@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// What a search filters by, beside the words: of a profile or of a project.
 package struct SearchKeys: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import HandschlagDomain
-package import HandschlagSQL
+import HandschlagSQL
 
 /// A project as stored.
 package struct StoredProject: Sendable, Hashable {

@@ -69,7 +69,7 @@ private struct Service: RPCService {
       },
       .unary(Methods.wait) { (request: Text, context) in
         do {
-          try await Task.sleep(for: .seconds(60))
+          try await Task.sleep(for: .seconds(86_400))
         } catch {
           if context.isCancelled { cancelled.add() }
           throw error

@@ -32,7 +32,7 @@ extension Invariant {
         """),
   ]
 
-  /// A reveal is whole or absent. Phase 1 is before it.
+  /// A reveal is whole or absent. An engagement whose `phase` is 1 is open: not revealed yet.
   private static let reveals = [
     Invariant(
       name: "whole reveal", meaning: "a revealed engagement has two revealed views, two grants and a receipt",

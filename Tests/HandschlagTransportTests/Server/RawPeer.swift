@@ -173,7 +173,7 @@ final class EchoService: RPCService {
       .unary(method("Wait")) { (request: WireKeyValue, context) in
         self.began.add()
         do {
-          try await Task.sleep(for: .seconds(60))
+          try await Task.sleep(for: .seconds(86_400))
         } catch {
           if context.isCancelled { self.cancelled.add() }
           throw error
@@ -222,7 +222,7 @@ final class EchoService: RPCService {
       },
       .clientStreaming(method("Ignore", .clientStreaming)) { (_: RequestStream<WireKeyValue>, _) in
         self.began.add()
-        do { try await Task.sleep(for: .seconds(60)) } catch { self.cancelled.add() }
+        do { try await Task.sleep(for: .seconds(86_400)) } catch { self.cancelled.add() }
         return WireKeyValue()
       },
       .bidirectional(method("Chat", .bidirectional)) {

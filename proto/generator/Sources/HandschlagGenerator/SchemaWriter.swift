@@ -13,7 +13,8 @@ struct SchemaWriter {
     self.settings = settings
   }
 
-  /// The given files and all that they import, at any depth, each once, imports first.
+  /// The given files, each once, imports first; and all that they import, at any depth, unless the settings say that
+  /// those are elsewhere.
   func write(_ files: [FileDescriptor]) throws -> String {
     let name = settings.cModule.drop { $0 == "C" } + "Schema"
     var lines = Lines()
@@ -23,7 +24,7 @@ struct SchemaWriter {
       lines.add(
         "/// Encoded `google.protobuf.FileDescriptorProto`s in base64, imports before what imports them.")
       lines.add("package static let files: [StaticString] = [")
-      for file in Self.ordered(files) {
+      for file in ordered(files) {
         lines.add("  // \(file.name)", "  \"\"\"")
         lines.add(try Self.base64(file))
         lines.add("  \"\"\",")
@@ -33,13 +34,14 @@ struct SchemaWriter {
     return lines.text
   }
 
-  private static func ordered(_ files: [FileDescriptor]) -> [FileDescriptor] {
+  private func ordered(_ files: [FileDescriptor]) -> [FileDescriptor] {
+    let given = Set(files.map(\.name))
     var names: Set<String> = []
     var result: [FileDescriptor] = []
     func add(_ file: FileDescriptor) {
       guard names.insert(file.name).inserted else { return }
       for dependency in file.dependencies.sorted(by: { $0.name < $1.name }) { add(dependency) }
-      result.append(file)
+      if settings.writesImports || given.contains(file.name) { result.append(file) }
     }
     for file in files.sorted(by: { $0.name < $1.name }) { add(file) }
     return result

@@ -18,6 +18,8 @@ struct Settings {
   /// Whether the schema is one that others published, without options of ours: methods that name no audience are
   /// for everyone, and are answered under any load.
   var isStandard = false
+  /// Whether the schema is written with the files that it imports; without, where another module has those.
+  var writesImports = true
   /// The module of protoc-c's code.
   var cModule = "CHandschlagAPI"
   /// The Swift module that the code becomes part of, which it must not import; empty where that is no matter.
@@ -40,6 +42,9 @@ struct Settings {
       case "Standard":
         guard value == "Operation" else { throw SchemaError("Standard=\(value): Operation") }
         isStandard = true
+      case "Imports":
+        guard value == "Elsewhere" else { throw SchemaError("Imports=\(value): Elsewhere") }
+        writesImports = false
       case "CModule": cModule = value
       case "Module": module = value
       default: throw SchemaError("unknown option \(key)")
