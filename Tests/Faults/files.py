@@ -14,6 +14,7 @@ UNION SELECT salt_key FROM receipts WHERE salt_key IS NOT NULL
 UNION SELECT key_id FROM grants WHERE key_id IS NOT NULL
 UNION SELECT worker_salt_key FROM receipts WHERE worker_salt_key IS NOT NULL
 UNION SELECT company_salt_key FROM receipts WHERE company_salt_key IS NOT NULL
+UNION SELECT salt_key FROM revocations
 """
 HALF_REVEALS = """
 SELECT e.id FROM engagements e
@@ -29,7 +30,8 @@ WHERE (SELECT count(*) FROM events e WHERE e.account = h.account) <> h.head - h.
 
 
 def check(data: str) -> None:
-    """The files are sound; no reveal is half done; no key stands twice; every key that is named is kept.
+    """The files are sound; no reveal is half done; no key stands twice; the keys that are named are the keys that
+    are kept.
 
     Works on a copy: to open a database may change its files.
     """
@@ -47,6 +49,8 @@ def check(data: str) -> None:
         raise Broken(f"streams with a gap: {numbers}")
     if set(named) - set(keys):
         raise Broken(f"{len(set(named) - set(keys))} keys are named and gone")
+    if set(keys) - set(named):
+        raise Broken(f"{len(set(keys) - set(named))} keys are kept that nothing names: they should be destroyed")
 
 
 def rows(folder: str, name: str, statements: list[str]) -> list[list[int]]:

@@ -1,11 +1,12 @@
 """What is called about: parties and engagements, the calls that are interrupted, and what must be true after."""
 
-import hashlib
 import json
 import os
+import select
+import time
 from dataclasses import asdict, dataclass, field
 
-from seed import card, message, new_token, policy
+from seed import card, message, new_token
 from wire import Connection, Gone, Refused, every, fields
 
 FIELDS = bytes([1, 3])  # legal name and e-mail address
@@ -133,6 +134,8 @@ class Ledger:
 
     def __init__(self, path: str) -> None:
         self.calls: list[Call] = []
+        # By stream, on the connection that is called over.
+        self.waiting: dict[int, Call] = {}
         self.file = open(path, "a", encoding="utf-8")
 
     def note(self, word: str, call: Call) -> None:
@@ -145,7 +148,6 @@ class Ledger:
         self.collect(at)
 
     def send(self, at: Connection, calls: list[Call]) -> None:
-        self.waiting: dict[int, Call] = {}
         self.calls += calls
         for call in calls:
             self.note("intends", call)
@@ -154,9 +156,14 @@ class Ledger:
             except Gone:
                 continue
 
-    def collect(self, at: Connection) -> None:
+    def collect(self, at: Connection, until: float | None = None) -> None:
+        """Notes answers until all are there or the server has gone; or those that have come by a time."""
         try:
             while self.waiting:
+                if until is not None:
+                    patience = max(0, until - time.monotonic())
+                    if not select.select([at.socket], [], [], patience)[0]:
+                        return
                 stream, reply = at.receive()
                 call = self.waiting.pop(stream)
                 if isinstance(reply, Refused):
@@ -165,7 +172,14 @@ class Ledger:
                 call.acknowledged = reply
                 self.note("acknowledged", call)
         except Gone:
-            return
+            # A later connection counts its streams anew.
+            self.waiting.clear()
+
+    def doubt(self, calls: list[Call]) -> None:
+        """These count as not acknowledged, whether an answer came or not."""
+        for call in calls:
+            call.acknowledged = None
+            self.note("doubts", call)
 
     def close(self) -> None:
         self.file.close()
