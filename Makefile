@@ -41,9 +41,9 @@ check: ## look at style, at the walls between targets, and whether generated cod
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build --filter TidyTests
 
-bench: ## measure against the limits of this machine; writes a table and a picture to bench-results
-	@.ci/packages $(SYSTEM) build-essential python3
-	Tests/Bench/run
+bench: ## measure against the limits of this machine and beside gRPC; writes tables and pictures to bench-results
+	@.ci/packages $(SYSTEM) $(SCHEMA) build-essential python3 libgrpc++-dev protobuf-compiler-grpc nghttp2-client
+	@Tests/Bench/run; ratios=$$?; Tests/Bench/run peers && exit $$ratios
 
 proto: ## write the generated code anew from proto/
 	@.ci/packages $(SCHEMA)

@@ -1,5 +1,7 @@
-"""The picture of a run: how close each call comes to its limit, and how many calls a second that is."""
+"""The pictures of a run: how close each call comes to its limit, how many calls a second that is, and how long
+calls take beside other servers."""
 
+import math
 from html import escape
 
 INK, FAINT, OURS, LIMIT, SHORT = "#1f2933", "#9aa5b1", "#2563eb", "#cbd2d9", "#dc2626"
@@ -77,3 +79,50 @@ def draw(results: list[dict], machine: str) -> str:
         text(20, y + 8, machine, 11, color=FAINT),
     ]
     return "\n".join(frame + first + second + ["</svg>", ""])
+
+
+def draw_latencies(times: dict, names: dict, machine: str) -> str:
+    """Histograms of the time that calls take at half of each server's peak, on one logarithmic axis."""
+    low, high, rows = 10.0, 100_000.0, len(times)
+    steps = 120
+    scale = (WIDTH - LEFT - 40) / math.log(high / low)
+    height = 70 + 90 * rows + 40
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" font-family="Helvetica, Arial, DejaVu Sans, sans-serif">',
+        f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
+        text(20, 30, "How long a call takes at half of the peak", 18),
+    ]
+
+    def place(microseconds: float) -> float:
+        return LEFT + math.log(min(max(microseconds, low), high) / low) * scale
+
+    for index, (peer, figures) in enumerate(times.items()):
+        base = 70 + 90 * (index + 1) - 20
+        counts = [0] * steps
+        for microseconds, number in figures["histogram"]:
+            at = math.log(min(max(microseconds, low), high) / low) / math.log(high / low)
+            counts[min(int(at * steps), steps - 1)] += number
+        width = (WIDTH - LEFT - 40) / steps
+        top = max(counts)
+        for step, count in enumerate(counts):
+            if count:
+                tall = max(60 * count / top, 1)
+                parts.append(bar(LEFT + step * width, base - tall, width - 1, tall, OURS if index < 2 else FAINT))
+        parts += [
+            text(LEFT - 10, base - 30, names[peer], anchor="end"),
+            text(LEFT - 10, base - 12, f"{figures['per_second']:,.0f} calls a second", 11, "end", FAINT),
+        ]
+        for share, key in (("p50", "p50_us"), ("p99", "p99_us"), ("p99.9", "p999_us")):
+            x = place(figures[key])
+            parts.append(f'<path d="M{x:.1f} {base - 62}V{base}" stroke="{SHORT}" stroke-width="1"/>')
+            parts.append(text(x + 2, base - 54 if share != "p99" else base - 42, share, 10, color=SHORT))
+    for power in range(1, 6):
+        x = place(10.0**power)
+        label = f"{10**power} us" if power < 3 else f"{10 ** (power - 3)} ms"
+        parts += [
+            f'<path d="M{x:.1f} 60V{height - 40}" stroke="#e4e7eb" stroke-width="1"/>',
+            text(x, height - 24, label, 11, "middle", FAINT),
+        ]
+    parts.append(text(20, height - 8, machine, 11, color=FAINT))
+    return "\n".join(parts + ["</svg>", ""])

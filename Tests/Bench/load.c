@@ -1,12 +1,16 @@
 // Load on the native wire: one thread keeps so many unary calls in flight on so many connections, and
 // prints what came of it as one line of JSON. Requests are made before the clock starts; while it runs
 // only stream id, idempotency key and text are written into them.
+//
+// With --rate calls begin at set times instead, at most so many at once, and a call's time runs from when it
+// was due: a server that stalls is not spared the calls that would have come meanwhile.
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,7 +50,7 @@ typedef struct {
   const char *address, *targets;
   Kind kind;
   int connections, in_flight, may_fail;
-  double seconds, warmup;
+  double seconds, warmup, rate;
   pid_t pid;
 } Options;
 
@@ -57,6 +61,10 @@ static uint64_t serial, run_id, calls, errors, wrong;
 static uint64_t histogram[64 << kSubBits];
 static char first_error[256];
 static int measuring, closing;
+static uint64_t first_due;
+
+// When the call of that number is due, at a set rate.
+static uint64_t due_at(uint64_t number) { return first_due + (uint64_t)((double)number * 1e9 / options.rate); }
 
 static unsigned bucket_of(uint64_t value) {
   if (value < 1u << kSubBits) return (unsigned)value;
@@ -185,6 +193,7 @@ static void read_targets(void) {
 
 static void fill(Connection *connection, uint64_t now) {
   while (!closing && connection->in_flight < (uint32_t)options.in_flight) {
+    if (options.rate > 0 && due_at(serial) > now) return;
     uint32_t stream = connection->next_stream;
     Call *call = &connection->ring[stream / 2 % kRing];
     if (call->open) return;
@@ -196,7 +205,8 @@ static void fill(Connection *connection, uint64_t now) {
     if (template->key_offset) write_key(frame + template->key_offset, serial);
     if (template->word_offset) write_word(frame + template->word_offset, serial);
     connection->out.length += template->frame.length;
-    *call = (Call){now, serial++, chosen, 1};
+    *call = (Call){options.rate > 0 ? due_at(serial) : now, serial, chosen, 1};
+    serial++;
     connection->next_stream += 2;
     connection->in_flight++;
   }
@@ -290,6 +300,17 @@ static void run_connection(int epoll, Connection *connection, uint32_t events) {
   flush(epoll, connection);
 }
 
+static void print_histogram(void) {
+  const char *separator = "";
+  printf(", \"histogram\": [");
+  for (unsigned i = 0; i < 64u << kSubBits; i++) {
+    if (!histogram[i]) continue;
+    printf("%s[%.2f, %llu]", separator, bucket_value(i) / 1000, (unsigned long long)histogram[i]);
+    separator = ", ";
+  }
+  printf("]");
+}
+
 static double cpu_seconds(void) {
   clockid_t clock;
   struct timespec time;
@@ -301,7 +322,7 @@ static void parse_options(int count, char **arguments) {
   static const struct option known[] = {
       {"connect", 1, 0, 'a'}, {"kind", 1, 0, 'k'},    {"targets", 1, 0, 't'}, {"connections", 1, 0, 'c'},
       {"in-flight", 1, 0, 'n'}, {"seconds", 1, 0, 's'}, {"warmup", 1, 0, 'w'},  {"pid", 1, 0, 'p'},
-      {"may-fail", 0, 0, 'e'},  {0, 0, 0, 0}};
+      {"may-fail", 0, 0, 'e'},  {"rate", 1, 0, 'r'},    {0, 0, 0, 0}};
   int option;
   const char *kind = "echo";
   while ((option = getopt_long(count, arguments, "", known, NULL)) != -1) {
@@ -315,6 +336,7 @@ static void parse_options(int count, char **arguments) {
     case 'w': options.warmup = atof(optarg); break;
     case 'p': options.pid = atoi(optarg); break;
     case 'e': options.may_fail = 1; break;
+    case 'r': options.rate = atof(optarg); break;
     default: exit(2);
     }
   }
@@ -332,8 +354,17 @@ static void run_until(int epoll, Connection **connections, uint64_t end) {
     uint32_t open = 0;
     for (int i = 0; closing && i < options.connections; i++) open += connections[i]->in_flight;
     if (closing && !open) return;
-    int count = epoll_wait(epoll, ready, 64, (int)((end - now) / 1000000) + 1);
+    uint64_t next = end;
+    if (options.rate > 0 && !closing && due_at(serial) < end) next = due_at(serial);
+    uint64_t wait = next > now ? next - now : 0;
+    struct timespec timeout = {(time_t)(wait / 1000000000), (long)(wait % 1000000000)};
+    int count = epoll_pwait2(epoll, ready, 64, &timeout, NULL);
     for (int i = 0; i < count; i++) run_connection(epoll, ready[i].data.ptr, ready[i].events);
+    if (options.rate <= 0) continue;
+    for (int i = 0; i < options.connections; i++) {
+      fill(connections[i], now_ns());
+      flush(epoll, connections[i]);
+    }
   }
 }
 
@@ -341,6 +372,9 @@ int main(int count, char **arguments) {
   parse_options(count, arguments);
   read_targets();
   run_id = now_ns() ^ (uint64_t)getpid() << 44;
+  // A timer may be late by 50 us otherwise, which is more than a call takes.
+  prctl(PR_SET_TIMERSLACK, 1);
+  first_due = now_ns();
   int epoll = epoll_create1(EPOLL_CLOEXEC);
   Connection **connections = calloc((size_t)options.connections, sizeof *connections);
   if (epoll < 0 || !connections) die("start");
@@ -371,10 +405,12 @@ int main(int count, char **arguments) {
   double own = (double)(own_end.tv_sec - own_start.tv_sec);
   own += (double)(own_end.tv_nsec - own_start.tv_nsec) / 1e9;
   double each = calls ? 1e6 / (double)calls : 0;
-  printf("{\"calls\": %llu, \"per_second\": %.1f, \"p50_us\": %.2f, \"p99_us\": %.2f, \"errors\": %llu, "
-         "\"wrong\": %llu, \"server_cpu_us\": %.3f, \"load_cpu_us\": %.3f, \"load_busy\": %.3f}\n",
-         (unsigned long long)calls, (double)calls / elapsed, percentile(0.5), percentile(0.99),
+  printf("{\"calls\": %llu, \"per_second\": %.1f, \"p50_us\": %.2f, \"p99_us\": %.2f, \"p999_us\": %.2f, "
+         "\"errors\": %llu, \"wrong\": %llu, \"server_cpu_us\": %.3f, \"load_cpu_us\": %.3f, \"load_busy\": %.3f",
+         (unsigned long long)calls, (double)calls / elapsed, percentile(0.5), percentile(0.99), percentile(0.999),
          (unsigned long long)errors, (unsigned long long)wrong, cpu * each, own * each, own / elapsed);
+  if (options.rate > 0) print_histogram();
+  printf("}\n");
   if (errors) fprintf(stderr, "first error: %s\n", first_error);
   if (wrong) fprintf(stderr, "%llu replies do not fit their requests\n", (unsigned long long)wrong);
   return (errors && !options.may_fail) || wrong || !calls ? 1 : 0;
