@@ -32,6 +32,7 @@ guard CommandLine.arguments.count == 2, CommandLine.arguments[1].hasPrefix("unix
 }
 let server = GRPCServer(
   transport: .http2NIOPosix(
-    address: .unixDomainSocket(path: String(CommandLine.arguments[1].dropFirst(5))), transportSecurity: .plaintext),
+    address: .unixDomainSocket(path: String(CommandLine.arguments[1].dropFirst(5))),
+    transportSecurity: .plaintext),
   services: [Echo()])
 try await server.serve()
