@@ -122,14 +122,15 @@ extension KeyStore {
     let wrapping = wrapping.withLock { $0 }
     let rows = try connection.rows(
       """
-      SELECT id, kind, owner, side, version, wrapped, wrap FROM keys
-      WHERE id > ?1 AND wrap <> ?2 ORDER BY id LIMIT ?3
+      SELECT k.id, k.kind, k.owner, k.side, k.version, k.wrap, k.slot, s.secret
+      FROM keys k JOIN slots s ON s.slot = k.slot
+      WHERE k.id > ?1 AND k.wrap <> ?2 ORDER BY k.id LIMIT ?3
       """, last, wrapping.newest, Self.batch, read: WrappedRow.init(row:))
     for row in rows {
       let secret = try wrapping.unwrap(row.wrapped, version: row.wrap, row.id, row.place)
       let again = try wrapping.wrap(secret, row.id, row.place)
-      try connection.run(
-        "UPDATE keys SET wrapped = ?2, wrap = ?3 WHERE id = ?1", row.id.rawValue, again, wrapping.newest)
+      try KeySlots.overwrite(row.slot, with: again, connection)
+      try connection.run("UPDATE keys SET wrap = ?2 WHERE id = ?1", row.id.rawValue, wrapping.newest)
     }
     return rows.map(\.id.rawValue)
   }
@@ -139,15 +140,17 @@ extension KeyStore {
 private struct WrappedRow {
   let id: KeyID
   let place: KeyPlace
-  let wrapped: [UInt8]
   let wrap: Int64
+  let slot: Int64
+  let wrapped: [UInt8]
 
   init(row: Row) throws {
     guard let kind = KeyKind(rawValue: row.int(1)) else { throw VaultError.altered }
     id = KeyID(rawValue: row.int(0))
     place = KeyPlace(
       kind: kind, owner: row.int(2), side: VaultSide(rawValue: row.int(3)), version: row.int(4))
-    wrapped = row.bytes(5)
-    wrap = row.int(6)
+    wrap = row.int(5)
+    slot = row.int(6)
+    wrapped = row.bytes(7)
   }
 }

@@ -40,7 +40,7 @@ package final class KeyStore: Sendable {
     wrapping = Mutex(key.wrapping)
     let check = key.subKey(.keyStoreCheck).bytes
     self.check = check
-    connection = Mutex(try KeyStore.open(path, check: check))
+    connection = Mutex(try KeyStoreSchema.open(path, check: check))
   }
 
   /// Closes the file, when nothing that uses it runs any more; later calls throw.
@@ -118,25 +118,31 @@ package final class KeyStore: Sendable {
     return try secrets.map { place, secret in
       let id = KeyID.random()
       let wrapped = try wrapping.wrap(secret.bytes, id, place)
+      let slot = try KeySlots.put(wrapped, connection)
       try connection.run(
-        "INSERT INTO keys (id, kind, owner, side, version, wrapped, wrap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        id.rawValue, place.kind.rawValue, place.owner, place.side?.rawValue ?? 0, place.version, wrapped,
-        wrapping.newest)
+        "INSERT INTO keys (id, kind, owner, side, version, wrap, slot) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        id.rawValue, place.kind.rawValue, place.owner, place.side?.rawValue ?? 0, place.version,
+        wrapping.newest, slot)
       return id
     }
   }
 
   private func read(_ id: KeyID, _ place: KeyPlace, _ connection: Connection) throws -> SymmetricKey {
-    let found = try connection.row("SELECT wrapped, wrap FROM keys WHERE id = ?1", id.rawValue) {
-      ($0.bytes(0), $0.int(1))
-    }
+    let found = try connection.row(
+      "SELECT s.secret, k.wrap FROM keys k JOIN slots s ON s.slot = k.slot WHERE k.id = ?1", id.rawValue
+    ) { ($0.bytes(0), $0.int(1)) }
     guard let (wrapped, version) = found else { throw VaultError.keyGone }
     return SymmetricKey(
       data: try wrapping.withLock { $0 }.unwrap(wrapped, version: version, id, place))
   }
 
   private static func delete(_ ids: [KeyID], _ connection: Connection) throws {
-    for id in ids { try connection.run("DELETE FROM keys WHERE id = ?1", id.rawValue) }
+    for id in ids {
+      let slot = try connection.row("DELETE FROM keys WHERE id = ?1 RETURNING slot", id.rawValue) {
+        $0.int(0)
+      }
+      if let slot { try KeySlots.free(slot, connection) }
+    }
   }
 
   private func commit(
@@ -197,7 +203,7 @@ package final class KeyStore: Sendable {
     }
   }
 
-  private static func transaction<Value>(
+  static func transaction<Value>(
     _ connection: Connection, _ body: (Connection) throws -> Value
   ) throws -> Value {
     try connection.execute("BEGIN IMMEDIATE")
@@ -215,58 +221,6 @@ package final class KeyStore: Sendable {
   /// Removes what the log still holds of destroyed keys, also after a crash before this was done.
   static func emptyLog(_ connection: Connection) throws {
     guard try connection.checkpoint(.truncate) else { throw VaultError.destructionIncomplete }
-  }
-
-  private static func open(_ path: String, check: [UInt8]) throws -> sending Connection {
-    let connection = try Connection(path: path, access: .create)
-    // Freed space is overwritten with zeros, so that a destroyed key does not linger in the file.
-    try connection.execute("PRAGMA secure_delete = ON")
-    // One process owns the file; set first, so that the log needs no shared memory.
-    try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    // A new key waits for the disk once (a rollback journal: four times). The log keeps old pages, so
-    // whatever destroys empties it before it returns.
-    try connection.execute("PRAGMA journal_mode = WAL")
-    try connection.execute("PRAGMA synchronous = FULL")
-    // What is sorted or spilled stays in memory.
-    try connection.execute("PRAGMA temp_store = MEMORY")
-    try transaction(connection) { try prepare($0, check: check) }
-    try emptyLog(connection)
-    return connection
-  }
-
-  private static func prepare(_ connection: Connection, check: [UInt8]) throws {
-    let version = try connection.row("PRAGMA user_version") { $0.int(0) } ?? 0
-    guard version <= 2 else { throw VaultError.keyStoreTooNew }
-    if version == 0 {
-      try connection.execute(
-        """
-        CREATE TABLE keys (
-          id INTEGER PRIMARY KEY,
-          kind INTEGER NOT NULL,
-          owner INTEGER NOT NULL,
-          side INTEGER NOT NULL,
-          version INTEGER NOT NULL,
-          wrapped BLOB NOT NULL
-        ) STRICT;
-        CREATE TABLE server_key (one INTEGER PRIMARY KEY CHECK (one = 1), proof BLOB NOT NULL) STRICT;
-        PRAGMA user_version = 1;
-        """)
-      try connection.run("INSERT INTO server_key (one, proof) VALUES (1, ?1)", check)
-    }
-    if version < 2 {
-      try connection.execute(
-        """
-        ALTER TABLE keys ADD COLUMN wrap INTEGER NOT NULL DEFAULT 1;
-        CREATE TABLE erasures (
-          key INTEGER PRIMARY KEY,
-          account INTEGER NOT NULL,
-          at INTEGER NOT NULL
-        ) STRICT;
-        PRAGMA user_version = 2;
-        """)
-    }
-    let proof = try connection.row("SELECT proof FROM server_key") { $0.bytes(0) } ?? []
-    guard Bytes.constantTimeEqual(proof, check) else { throw VaultError.keyStoreOfAnotherServer }
   }
 }
 

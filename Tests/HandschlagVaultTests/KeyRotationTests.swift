@@ -82,7 +82,7 @@ struct KeyRotationTests {
 
   private func wrappedKeys() throws -> [[UInt8]] {
     try Connection(path: directory.file("keys.db"), access: .readOnly)
-      .rows("SELECT wrapped FROM keys") { $0.bytes(0) }
+      .rows("SELECT secret FROM slots") { $0.bytes(0) }
   }
 
   @Test(arguments: RotationStep.allCases, [1, 2])
@@ -184,11 +184,16 @@ struct KeyRotationTests {
     let id = try #require(sealed.cards.first?.subject.key.rawValue)
     let old = try #require(
       try Connection(path: directory.file("keys.db"), access: .readOnly)
-        .row("SELECT wrapped FROM keys WHERE id = ?1", id) { $0.bytes(0) })
+        .row("SELECT s.secret FROM keys k JOIN slots s ON s.slot = k.slot WHERE k.id = ?1", id) {
+          $0.bytes(0)
+        })
     try withVault { _ = try $0.keys.rotate(keyFile: keyFile) { _ in } }
     for version in [Int64(1), 2] {
-      try Connection(path: directory.file("keys.db"), access: .readWrite)
-        .run("UPDATE keys SET wrapped = ?2, wrap = ?3 WHERE id = ?1", id, old, version)
+      let connection = try Connection(path: directory.file("keys.db"), access: .readWrite)
+      try connection.run("UPDATE keys SET wrap = ?2 WHERE id = ?1", id, version)
+      try connection.run(
+        "UPDATE slots SET secret = ?2 WHERE slot = (SELECT slot FROM keys WHERE id = ?1)", id, old)
+      connection.close()
       try withVault { vault in
         let card = try #require(sealed.cards.first)
         #expect(throws: version == 1 ? VaultError.keyGone : .altered) {

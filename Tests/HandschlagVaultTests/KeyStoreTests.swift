@@ -45,7 +45,7 @@ struct KeyStoreTests {
 
   @Test func aLaterVersionIsRefused() throws {
     try withCards { _, _ in }
-    try Connection(path: path, access: .readWrite).execute("PRAGMA user_version = 3")
+    try Connection(path: path, access: .readWrite).execute("PRAGMA user_version = 5")
     #expect(throws: VaultError.keyStoreTooNew) { try KeyStore(path: path, key: key) }
   }
 
@@ -61,7 +61,9 @@ struct KeyStoreTests {
     let doomed = subjects[10].key
     let wrapped = try #require(
       try Connection(path: path, access: .readOnly)
-        .row("SELECT wrapped FROM keys WHERE id = ?1", doomed.rawValue) { $0.bytes(0) })
+        .row("SELECT s.secret FROM keys k JOIN slots s ON s.slot = k.slot WHERE k.id = ?1", doomed.rawValue) {
+          $0.bytes(0)
+        })
     #expect(try directory.allBytes().contains(run: wrapped))
     try withCards { store, _ in
       try store.destroy([doomed])
@@ -80,9 +82,10 @@ struct KeyStoreTests {
       // An attacker who can write the store makes account 2's row hold account 1's key.
       let connection = try Connection(path: path, access: .readWrite)
       try connection.run(
-        "UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE id = ?1) WHERE id = ?2",
-        first.key.rawValue,
-        second.key.rawValue)
+        """
+        UPDATE slots SET secret = (SELECT s.secret FROM keys k JOIN slots s ON s.slot = k.slot WHERE k.id = ?1)
+        WHERE slot = (SELECT slot FROM keys WHERE id = ?2)
+        """, first.key.rawValue, second.key.rawValue)
     }
     try withCards { _, cards in
       #expect(throws: VaultError.altered) { try cards.open(sealed, subject: second, row: 1) }
