@@ -7,7 +7,8 @@ struct LogCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "The public log of reveals and revocations.",
     subcommands: [
-      LogKeysCommand.self, LogCheckpointCommand.self, LogExportCommand.self, LogVerifyCommand.self,
+      LogKeysCommand.self, LogRotateKeyCommand.self, LogRetireKeysCommand.self, LogCheckpointCommand.self,
+      LogExportCommand.self, LogVerifyCommand.self,
     ])
 }
 
@@ -46,17 +47,19 @@ struct LogExportCommand: AsyncParsableCommand {
   @OptionGroup var session: AdminSession
 
   func run() async throws {
-    let (note, leaves) = try await session.call { handschlag in
-      let note = try await handschlag.log.getCheckpoint(.init()).checkpoint
+    let (reply, leaves) = try await session.call { handschlag in
+      let reply = try await handschlag.log.getCheckpoint(.init())
       var leaves: [TreeHash] = []
-      let size = try Checkpoint(text: SignedNote(note).text).size
+      let size = try Checkpoint(text: SignedNote(reply.checkpoint).text).size
       try await handschlag.forEachLeaf(upTo: size) { leaves.append($0) }
-      return (note, leaves)
+      return (reply, leaves)
     }
     guard !FileManager.default.fileExists(atPath: file) else {
       throw CommandFailure(.conflict, "\(file) exists", advice: "Name another file.")
     }
-    try LogVerifyCommand.write(LogFile.text(checkpoint: note, leaves: leaves), to: file)
+    let note = reply.checkpoint
+    try LogVerifyCommand.write(
+      LogFile.text(checkpoint: note, keyNotes: reply.keyNotes, leaves: leaves), to: file)
     CommandOutput(json: session.json).write(
       CommandResult(try Checkpoint(text: SignedNote(note).text).output(note: note)))
   }
@@ -69,7 +72,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
       Computes the tree from every leaf and compares it with the signed checkpoint, and with the checkpoint of \
       the last time, which is kept in a file: a log that was cut or forked since does not fit. Reads an exported \
       log without any server, or fetches the log. The server is not trusted in this; the log's key is, which is \
-      given or pinned at first use.
+      given or pinned at first use, and with it the keys that it announces.
       """)
 
   @Argument(help: "An exported log; fetched from the server if left out.")
@@ -113,8 +116,8 @@ struct LogVerifyCommand: AsyncParsableCommand {
   }
 
   private func audit(_ text: String, _ kept: SeenLog?) throws -> (String, [NoteKey]) {
-    let (note, leaves) = try LogFile.read(text)
-    guard let trusted = try trusted(kept) else {
+    let (note, keyNotes, leaves) = try LogFile.read(text)
+    guard let trusted = try trusted(kept, keyNotes) else {
       throw CommandFailure(
         .invalid, "no key of the log is known", advice: "Give it with --log-key, from a place you trust.")
     }
@@ -128,7 +131,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
   private func auditServer(_ kept: SeenLog?) async throws -> (String, [NoteKey]) {
     try await session.call { handschlag in
       let reply = try await handschlag.log.getCheckpoint(.init())
-      let trusted = try trusted(kept) ?? reply.keys.map { try NoteKey(vkey: $0) }
+      let trusted = try trusted(kept, reply.keyNotes) ?? reply.keys.map { try NoteKey(vkey: $0) }
       var audits = try audits(reply.checkpoint, kept, trusted)
       let size = try Checkpoint.open(reply.checkpoint, trusting: trusted).size
       try await handschlag.forEachLeaf(upTo: size) { leaf in
@@ -139,10 +142,11 @@ struct LogVerifyCommand: AsyncParsableCommand {
     }
   }
 
-  /// The keys given, else those pinned; nil for neither.
-  private func trusted(_ kept: SeenLog?) throws -> [NoteKey]? {
+  /// The keys given, else those pinned, and those that they announce; nil where there is none.
+  private func trusted(_ kept: SeenLog?, _ notes: [String]) throws -> [NoteKey]? {
     let texts = keys.isEmpty ? kept?.keys ?? [] : keys
-    return texts.isEmpty ? nil : try texts.map { try NoteKey(vkey: $0) }
+    guard !texts.isEmpty else { return nil }
+    return KeySuccession.keys(following: try texts.map { try NoteKey(vkey: $0) }, by: notes)
   }
 
   /// One audit for each checkpoint that must be met besides the log's own.
@@ -177,42 +181,6 @@ struct LogVerifyCommand: AsyncParsableCommand {
       throw CommandFailure(
         .failed, "\(path) can't be written: \(error.localizedDescription)", advice: "Name another file.")
     }
-  }
-}
-
-/// What is kept of a log from one check to the next.
-struct SeenLog: Codable, Sendable {
-  /// The keys it was checked with.
-  var keys: [String]
-  /// The newest checkpoint, signed.
-  var checkpoint: String
-
-  static func standardPath(_ environment: [String: String]) -> String {
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let base = state ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state"
-    return base + "/handschlag-admin/log-seen.json"
-  }
-
-  /// nil where there is no such file.
-  static func load(_ path: String) throws -> SeenLog? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    do {
-      return try JSONDecoder().decode(SeenLog.self, from: data)
-    } catch {
-      throw CommandFailure(
-        .invalid, "\(path) does not hold what was seen of a log",
-        advice: "Look at it: without it a fork since the last check cannot be noticed.")
-    }
-  }
-
-  func save(_ path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try LogVerifyCommand.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n", to: path)
   }
 }
 

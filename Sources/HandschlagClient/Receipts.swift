@@ -37,10 +37,12 @@ extension HandschlagClient {
   ) async throws -> ReceiptFile? {
     let reply = try await consents.getReceipt(.init(engagementID: engagement, kind: kind))
     guard let inclusion = reply.inclusion else { return nil }
+    // Who trusts an older key of the log needs them, and once the file is kept there is nobody to ask.
+    let notes = try await log.getCheckpoint(.init()).keyNotes
     return ReceiptFile(
       content: reply.content, salt: reply.salt, workerSalt: reply.workerSalt,
       companySalt: reply.companySalt, index: inclusion.index, path: try hashes(inclusion.path),
-      checkpoint: inclusion.checkpoint)
+      checkpoint: inclusion.checkpoint, keyNotes: notes)
   }
 
   /// Fetches the newest checkpoint and checks that it continues one that was seen before.

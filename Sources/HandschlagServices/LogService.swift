@@ -24,7 +24,8 @@ package struct PublicLogHandler: LogService {
       return checkpoint
     }
     return GetCheckpointResponse(
-      checkpoint: checkpoint.note, keys: market.vault.logSigners.map(\.key.vkey))
+      checkpoint: checkpoint.note, keys: market.vault.logKeys.signers.map(\.key.vkey),
+      keyNotes: market.vault.logKeys.notes)
   }
 
   package func getInclusionProof(

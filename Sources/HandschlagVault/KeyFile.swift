@@ -97,11 +97,11 @@ enum KeyFile {
     try syncDirectory(of: path)
   }
 
-  /// Puts a key in the place of the file's, in one step, and on disk when this returns.
+  /// Puts other bytes in the place of the file's, in one step, and on disk when this returns.
   ///
   /// - Parameter wipesOld: Overwrites the bytes that the file had before. What a file system or a disk keeps of
   ///   them elsewhere is beyond reach.
-  static func replace(_ path: String, with key: ServerKey, wipesOld: Bool) throws(KeyFileError) {
+  static func replace(_ path: String, with bytes: [UInt8], wipesOld: Bool) throws(KeyFileError) {
     let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
     defer { unlink(draft) }
     let old = open(path, O_WRONLY | O_CLOEXEC)
@@ -109,7 +109,7 @@ enum KeyFile {
     defer { close(old) }
     var status = stat()
     guard fstat(old, &status) == 0 else { throw KeyFileError(system: "cannot look at the key file", path) }
-    try put(encode(key), at: draft)
+    try put(bytes, at: draft)
     guard rename(draft, path) == 0 else { throw KeyFileError(system: "cannot replace the key file", path) }
     try syncDirectory(of: path)
     guard wipesOld else { return }
@@ -153,7 +153,8 @@ enum KeyFile {
     return Array(bytes.prefix(count))
   }
 
-  private static func encode(_ key: ServerKey) -> [UInt8] {
+  /// The bytes of a server key's file.
+  static func encode(_ key: ServerKey) -> [UInt8] {
     let versions = key.wrapping.versions
     var body = key.bytes + [UInt8(versions.count)]
     for version in versions { body += Bytes.bigEndian(version) + (key.wrapping[version]?.bytes ?? []) }

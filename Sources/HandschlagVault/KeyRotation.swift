@@ -85,7 +85,7 @@ extension KeyStore {
     }
     if key.wrapping.versions.count == 1 {
       key.wrapping = key.wrapping.rotated()
-      try KeyFile.replace(keyFile, with: key, wipesOld: false)
+      try KeyFile.replace(keyFile, with: KeyFile.encode(key), wipesOld: false)
     }
     try done(.fileHoldsBoth)
     use(key.wrapping)
@@ -93,7 +93,7 @@ extension KeyStore {
     try reporting { try KeyStore.emptyLog($0) }
     try done(.logEmptied)
     key.wrapping = key.wrapping.withoutOlder()
-    try KeyFile.replace(keyFile, with: key, wipesOld: true)
+    try KeyFile.replace(keyFile, with: KeyFile.encode(key), wipesOld: true)
     use(key.wrapping)
     try done(.oldDestroyed)
     return KeyRotation(version: key.wrapping.newest, rewrapped: count)

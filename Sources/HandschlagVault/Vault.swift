@@ -1,5 +1,3 @@
-package import HandschlagLog
-
 /// All that the services use of the vault, made from the files that hold its secrets.
 package struct Vault: Sendable {
   /// Public ids and handles.
@@ -18,8 +16,8 @@ package struct Vault: Sendable {
   package let disclosures: Disclosures
   /// Receipts at rest.
   package let receipts: Receipts
-  /// The keys that sign checkpoints, oldest first; at least one.
-  package let logSigners: [NoteSigner]
+  /// The keys that sign checkpoints.
+  package let logKeys: LogKeys
 
   /// Opens the vault of a data directory that exists: `server.key`, `keys.db` and `log.key` in it, all made
   /// at the first start.
@@ -42,8 +40,8 @@ package struct Vault: Sendable {
     let keys = try KeyStore(path: keyStore, key: key, onFatalError: onFatalError)
     // A rotation was cut off: brought to its end before anybody calls.
     if key.wrapping.versions.count > 1 { _ = try keys.rotate(keyFile: keyFile) { _ in } }
-    let signers = try LogKeyFile.load(orCreateAt: directory + "/log.key", origin: logOrigin)
-    self.init(key: key, keys: keys, logSigners: signers, keyFile: keyFile)
+    let logKeys = try LogKeys(file: directory + "/log.key", origin: logOrigin)
+    self.init(key: key, keys: keys, logKeys: logKeys, keyFile: keyFile)
   }
 
   /// Rotates the wrapping key, as ``KeyStore/rotate(keyFile:)`` does.
@@ -56,7 +54,7 @@ package struct Vault: Sendable {
 
   /// A vault of a server key, a store made under it, and the keys of the public log.
   package init(
-    key: ServerKey, keys: KeyStore, logSigners: [NoteSigner], keyFile: String? = nil
+    key: ServerKey, keys: KeyStore, logKeys: LogKeys, keyFile: String? = nil
   ) {
     self.keyFile = keyFile
     ids = PublicIDs(key: key)
@@ -66,6 +64,6 @@ package struct Vault: Sendable {
     cards = ContactCardSealer(store: keys)
     disclosures = Disclosures(store: keys)
     receipts = Receipts(store: keys)
-    self.logSigners = logSigners
+    self.logKeys = logKeys
   }
 }

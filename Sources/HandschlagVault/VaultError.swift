@@ -15,6 +15,8 @@ package enum VaultError: Error, Hashable, Sendable {
   case rotationRuns
   /// The vault has no key file, so that its wrapping key cannot be rotated.
   case noKeyFile
+  /// The public log has as many keys, or as many notes that announced one, as its readers accept.
+  case tooManyLogKeys
   /// The key store belongs to another server key: the key file was lost, or swapped.
   case keyStoreOfAnotherServer
   /// The key store was written by a later version of this server.

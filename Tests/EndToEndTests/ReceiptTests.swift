@@ -93,6 +93,94 @@ extension EndToEndTests {
       try await company.run("receipts", "verify", scratch.path + "/cut", expecting: 5)
     }
 
+    /// The first of the log's keys that `log keys` or a change of keys shows last.
+    private func vkey(in output: String) throws -> String {
+      String(try #require(output.split(separator: "\"").last { $0.hasPrefix("market.example/log+") }))
+    }
+
+    @Test func theFirstKeyLeadsToAllThatComeAfterIt() async throws {
+      let daemon = try await Daemon.start(.init(["--log-origin", "market.example/log", "--log-batch", "8"]))
+      let scratch = try Scratch()
+      let seen = scratch.path + "/seen.json"
+      let pair = try await pair(daemon)
+      let company = try Person("company", pair.company, scratch, daemon)
+      try await pair.worker.consent(to: pair.workerView)
+      try await pair.company.consent(to: pair.companyView)
+      _ = try await admin(daemon, "log", "checkpoint")
+      let first = try vkey(in: try await admin(daemon, "log", "keys").output)
+      _ = try await admin(daemon, "log", "verify", "--seen", seen)
+      try await company.run("receipts", "export", pair.companyView, scratch.path + "/first")
+
+      let second = try vkey(in: try await admin(daemon, "log", "rotate-key", "--reason", "yearly").output)
+      #expect(second != first)
+      let both = try await admin(daemon, "log", "checkpoint").output
+      #expect(both.components(separatedBy: "\u{2014} market.example/log ").count == 3)
+      _ = try await admin(daemon, "log", "retire-keys")
+      let alone = try await admin(daemon, "log", "checkpoint").output
+      #expect(alone.components(separatedBy: "\u{2014} market.example/log ").count == 2)
+      // Whoever trusts the first key goes on, with the server and without it.
+      try await company.run("receipts", "export", pair.companyView, scratch.path + "/second")
+      _ = try await admin(daemon, "log", "verify", "--seen", seen)
+      _ = try await admin(daemon, "log", "export", scratch.path + "/log")
+      #expect(try await daemon.terminate() == 0)
+
+      let outsider = try Person("company", nil, scratch, daemon)
+      for file in ["/first", "/second"] {
+        try await outsider.run("receipts", "verify", scratch.path + file, "--log-key", first)
+      }
+      try await outsider.run("receipts", "verify", scratch.path + "/second", "--log-key", second)
+      try await outsider.run("receipts", "verify", scratch.path + "/first", "--log-key", second, expecting: 5)
+      for (key, status) in [
+        (first, Int32(0)), (second, 0), (first.replacing("example", with: "example2"), 5),
+      ] {
+        _ = try await admin(
+          daemon, "log", "verify", scratch.path + "/log", "--log-key", key, "--seen",
+          scratch.path + "/new-\(UInt32.random(in: 0 ... .max)).json", expecting: status)
+      }
+      let restarted = try await Daemon.start(daemon.place)
+      let kept = try await admin(restarted, "log", "keys").output
+      #expect(try vkey(in: kept) == second && !kept.contains(first))
+      _ = try await admin(restarted, "log", "verify", "--seen", seen)
+      #expect(try await restarted.terminate() == 0)
+    }
+
+    @Test func receiptsVerifyAfterOneSideIsErased() async throws {
+      let daemon = try await Daemon.start(.init(["--log-origin", "market.example/log", "--log-batch", "8"]))
+      let scratch = try Scratch()
+      let pair = try await pair(daemon)
+      let worker = try Person("cloudworker", pair.worker, scratch, daemon)
+      let company = try Person("company", pair.company, scratch, daemon)
+      let files = ["/worker", "/company"].map { scratch.path + $0 }
+      try await pair.worker.consent(to: pair.workerView)
+      try await pair.company.consent(to: pair.companyView)
+      _ = try await admin(daemon, "log", "checkpoint")
+      try await worker.run("receipts", "export", pair.workerView, files[0])
+      try await company.run("receipts", "export", pair.companyView, files[1])
+
+      try await worker.run("erase", "--yes")
+      _ = try await admin(daemon, "log", "checkpoint")
+      #expect(try await pair.company.grant(in: pair.companyView) == nil)
+      for (person, file) in zip([worker, company], files) {
+        #expect(try await person.run("receipts", "verify", file).output.contains(#""kind":"reveal""#))
+      }
+      // A stranger asks for the proof of the same leaf in the tree as it is now.
+      let stranger = try await HandschlagClient.connect(to: daemon.unix)
+      let file = try ReceiptFile(text: String(contentsOfFile: files[1], encoding: .utf8))
+      let proof = try await stranger.log.getInclusionProof(.init(leaf: file.leaf.bytes))
+      let reply = try await stranger.log.getCheckpoint(.init())
+      let checkpoint = try Checkpoint.open(
+        reply.checkpoint, trusting: reply.keys.map { try NoteKey(vkey: $0) })
+      await stranger.close()
+      let before = try Checkpoint(text: SignedNote(file.proof.checkpoint).text)
+      #expect(proof.size == checkpoint.size && checkpoint.size > before.size)
+      let anew = ReceiptFile(
+        content: file.content, salt: file.salt, workerSalt: file.workerSalt, companySalt: file.companySalt,
+        index: proof.index, path: proof.path.compactMap { TreeHash($0) }, checkpoint: reply.checkpoint)
+      try put(Array(anew.text.utf8), at: scratch.path + "/anew")
+      #expect(try await daemon.terminate() == 0)
+      for file in files + [scratch.path + "/anew"] { try await company.run("receipts", "verify", file) }
+    }
+
     @Test func aLogThatWasCutReorderedAlteredOrForkedIsNoticed() async throws {
       var place = try Daemon.Place(["--log-batch", "8"])
       let scratch = try Scratch()

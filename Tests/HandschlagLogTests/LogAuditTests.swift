@@ -63,8 +63,8 @@ struct LogAuditTests {
 
   @Test func anExportedLogGoesThereAndBack() throws {
     let text = LogFile.text(checkpoint: fixture.checkpoint, leaves: fixture.leaves)
-    let (checkpoint, leaves) = try LogFile.read(text)
-    #expect(checkpoint == fixture.checkpoint)
+    let (checkpoint, keyNotes, leaves) = try LogFile.read(text)
+    #expect(checkpoint == fixture.checkpoint && keyNotes.isEmpty)
     #expect(leaves == fixture.leaves)
     #expect(throws: LogError.self) { try LogFile.read(fixture.checkpoint) }
     #expect(throws: LogError.self) { try LogFile.read(String(text.dropLast())) }

@@ -242,7 +242,7 @@ extension Pair {
 
 extension TestMarket {
   /// The log's public keys.
-  var logKeys: [NoteKey] { market.vault.logSigners.map(\.key) }
+  var logKeys: [NoteKey] { market.vault.logKeys.signers.map(\.key) }
 
   /// Leaves that no checkpoint covers yet.
   func waitingLeaves() async throws -> Int64 {

@@ -10,7 +10,7 @@ struct LogKeyFileTests {
   init() throws { directory = try TemporaryDirectory() }
 
   private func load(_ origin: String? = nil) throws -> [NoteSigner] {
-    try LogKeyFile.load(orCreateAt: path, origin: origin)
+    try LogKeys(file: path, origin: origin).signers
   }
 
   private func write(_ text: String) throws {
@@ -50,6 +50,52 @@ struct LogKeyFileTests {
     // The old line can be taken out later.
     try write("handschlag log keys v1\n2 \(next.privateText)\n")
     #expect(try load().map(\.key) == [next.key])
+  }
+
+  @Test func aNewKeyIsAnnouncedByTheOldAndSignsBesideItUntilThatIsRetired() throws {
+    let keys = try LogKeys(file: path, origin: "market.example/log")
+    let first = try #require(keys.signers.first?.key)
+    let second = try keys.rotate()
+    #expect(keys.signers.map(\.key) == [first, second.key])
+    #expect(KeySuccession.keys(following: [first], by: keys.notes) == [first, second.key])
+    let oldFile = try directory.read("log.key")
+    #expect(try keys.retire() == [first])
+    #expect(try keys.retire().isEmpty)
+    let third = try keys.rotate()
+
+    // Another start knows the same, and the way from the first key to the last.
+    let again = try LogKeys(file: path, origin: nil)
+    #expect(again.signers.map(\.key) == [second.key, third.key])
+    #expect(again.notes == [second.note, third.note])
+    #expect(KeySuccession.keys(following: [first], by: again.notes) == [first, second.key, third.key])
+    #expect(try directory.mode("log.key") == 0o600)
+    #expect(try directory.names == ["log.key"])
+    #expect(!(try directory.read("log.key").contains(run: Array(oldFile.dropFirst(23).prefix(80)))))
+  }
+
+  @Test func noMoreKeysAreMadeThanReadersAccept() throws {
+    let keys = try LogKeys(file: path, origin: "market.example/log")
+    while keys.signers.count < LogKeyFile.mostVersions { _ = try keys.rotate() }
+    #expect(throws: VaultError.tooManyLogKeys) { try keys.rotate() }
+    #expect(try LogKeys(file: path, origin: nil).signers.count == LogKeyFile.mostVersions)
+    let inMemory = LogKeys(keys.signers)
+    #expect(throws: VaultError.noKeyFile) { try inMemory.rotate() }
+    #expect(throws: VaultError.noKeyFile) { try inMemory.retire() }
+  }
+
+  @Test func aDamagedNoteIsRefused() throws {
+    let keys = try LogKeys(file: path, origin: "market.example/log")
+    _ = try keys.rotate()
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let lines = text.split(separator: "\n").map(String.init)
+    let note = try #require(lines.last)
+    for damaged in [
+      text.replacing("keys v2", with: "keys v1"), String(text.dropLast(6)) + "\n", text + lines[1] + "\n",
+      text.replacing(note, with: "note AAAA"), text.replacing(note, with: "note ="),
+    ] {
+      try write(damaged)
+      #expect(throws: KeyFileError.self, "\(damaged)") { try load() }
+    }
   }
 
   @Test func aDamagedFileIsRefused() throws {

@@ -18,15 +18,19 @@ struct LogTrust: ParsableArguments {
     return texts.isEmpty ? nil : try texts.map { try NoteKey(vkey: $0) }
   }
 
-  /// The keys known; where there are none, the server's own are taken on trust this once and pinned. Then
-  /// checks that the log continues what was seen of it before, and remembers where it is now.
+  /// The keys known and those that they announce; where there are none, the server's own are taken on trust this
+  /// once. All are pinned. Then checks that the log continues what was seen of it before, and remembers where it is now.
   func settle(_ handschlag: HandschlagClient, _ session: Session) async throws -> [NoteKey] {
     var kept = try ProgramConfiguration.load(session.configurationPath)
+    let reply = try await handschlag.log.getCheckpoint(.init())
     let trusted: [NoteKey]
     if let known = try known(kept) {
-      trusted = known
+      trusted = KeySuccession.keys(following: known, by: reply.keyNotes)
+      for key in trusted.dropFirst(known.count) {
+        session.output.remark("The log has a new key, announced by one that you trust: \(key.vkey)")
+      }
     } else {
-      trusted = try await handschlag.log.getCheckpoint(.init()).keys.map { try NoteKey(vkey: $0) }
+      trusted = try reply.keys.map { try NoteKey(vkey: $0) }
       for key in trusted {
         session.output.remark("The log's key is pinned at first use; compare it elsewhere: \(key.vkey)")
       }

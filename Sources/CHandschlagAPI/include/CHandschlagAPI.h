@@ -312,6 +312,22 @@ static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_
   return &handschlag__v1__rotate_keys_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_log_key_request__type(void) {
+  return &handschlag__v1__rotate_log_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__rotate_log_key_response__type(void) {
+  return &handschlag__v1__rotate_log_key_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__retire_log_keys_request__type(void) {
+  return &handschlag__v1__retire_log_keys_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__retire_log_keys_response__type(void) {
+  return &handschlag__v1__retire_log_keys_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull handschlag__v1__backup_record__type(void) {
   return &handschlag__v1__backup_record__descriptor;
 }

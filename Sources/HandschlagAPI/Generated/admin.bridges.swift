@@ -1435,6 +1435,149 @@ extension RotateKeysResponse {
   }
 }
 
+extension RotateLogKeyRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__rotate_log_key_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RotateLogKeyRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RotateLogKeyRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RotateLogKeyRequest>) {
+    self.init()
+    self.reason = Bridge.string(c.pointee.reason)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RotateLogKeyRequest>, _ arena: Arena) {
+    handschlag__v1__rotate_log_key_request__init(c)
+    if !self.reason.isEmpty { c.pointee.reason = arena.string(self.reason) }
+  }
+}
+
+extension RotateLogKeyResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__rotate_log_key_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RotateLogKeyResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RotateLogKeyResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RotateLogKeyResponse>) {
+    self.init()
+    self.key = Bridge.string(c.pointee.key)
+    self.note = Bridge.string(c.pointee.note)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RotateLogKeyResponse>, _ arena: Arena) {
+    handschlag__v1__rotate_log_key_response__init(c)
+    if !self.key.isEmpty { c.pointee.key = arena.string(self.key) }
+    if !self.note.isEmpty { c.pointee.note = arena.string(self.note) }
+  }
+}
+
+extension RetireLogKeysRequest {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__retire_log_keys_request__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RetireLogKeysRequest.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RetireLogKeysRequest.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RetireLogKeysRequest>) {
+    self.init()
+    self.reason = Bridge.string(c.pointee.reason)
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RetireLogKeysRequest>, _ arena: Arena) {
+    handschlag__v1__retire_log_keys_request__init(c)
+    if !self.reason.isEmpty { c.pointee.reason = arena.string(self.reason) }
+  }
+}
+
+extension RetireLogKeysResponse {
+  /// Reads a message from its binary form.
+  public init(
+    decoding bytes: UnsafeRawBufferPointer, limits: DecodingLimits
+  ) throws(DecodeError) {
+    let unpacked = try Unpacked(bytes, as: handschlag__v1__retire_log_keys_response__type(), limits: limits)
+    defer { unpacked.release() }
+    self.init(bridging: unpacked.message.assumingMemoryBound(to: Handschlag__V1__RetireLogKeysResponse.self))
+  }
+
+  /// Lends an encoder for this message.
+  public func withEncoder<Result, Failure: Error>(
+    _ body: (borrowing MessageEncoder) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = Arena.acquire()
+    defer { arena.release() }
+    let message = arena.allocate(Handschlag__V1__RetireLogKeysResponse.self)
+    bridge(into: message, arena)
+    return try body(MessageEncoder(message))
+  }
+
+  /// Reads protobuf-c's form.
+  init(bridging c: UnsafePointer<Handschlag__V1__RetireLogKeysResponse>) {
+    self.init()
+    self.key = Bridge.string(c.pointee.key)
+    self.retired = Bridge.array(c.pointee.n_retired, c.pointee.retired) { Bridge.string($0) }
+  }
+
+  /// Fills in protobuf-c's form; what it points at lives in the arena.
+  func bridge(into c: UnsafeMutablePointer<Handschlag__V1__RetireLogKeysResponse>, _ arena: Arena) {
+    handschlag__v1__retire_log_keys_response__init(c)
+    if !self.key.isEmpty { c.pointee.key = arena.string(self.key) }
+    if !self.retired.isEmpty {
+      c.pointee.n_retired = self.retired.count
+      c.pointee.retired = arena.array(self.retired) { arena.string($0) }
+    }
+  }
+}
+
 extension BackupRecord {
   /// Reads a message from its binary form.
   public init(

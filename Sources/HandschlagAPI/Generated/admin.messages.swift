@@ -1170,6 +1170,92 @@ public struct RotateKeysResponse: Message {
   }
 }
 
+/// The message `handschlag.v1.RotateLogKeyRequest`.
+public struct RotateLogKeyRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RotateLogKeyRequest" }
+
+  /// Kept in the audit.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    reason: String = ""
+  ) {
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.RotateLogKeyResponse`.
+public struct RotateLogKeyResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RotateLogKeyResponse" }
+
+  /// The new key, as vkey text of c2sp.org/signed-note.
+  public var key: String = ""
+
+  /// The note that announces it.
+  public var note: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    key: String = "",
+    note: String = ""
+  ) {
+    self.key = key
+    self.note = note
+  }
+}
+
+/// The message `handschlag.v1.RetireLogKeysRequest`.
+public struct RetireLogKeysRequest: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RetireLogKeysRequest" }
+
+  /// Kept in the audit.
+  public var reason: String = ""
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    reason: String = ""
+  ) {
+    self.reason = reason
+  }
+}
+
+/// The message `handschlag.v1.RetireLogKeysResponse`.
+public struct RetireLogKeysResponse: Message {
+  /// The name in the schema.
+  public static var fullName: String { "handschlag.v1.RetireLogKeysResponse" }
+
+  /// The key that signs from now on, as vkey text.
+  public var key: String = ""
+
+  /// The keys that were destroyed, as vkey text, oldest first; none if there was one alone.
+  public var retired: [String] = []
+
+  /// The message with every field at its default.
+  public init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  public init(
+    key: String = "",
+    retired: [String] = []
+  ) {
+    self.key = key
+    self.retired = retired
+  }
+}
+
 /// A whole backup, and the change log that follows it.
 public struct BackupRecord: Message {
   /// The name in the schema.

@@ -81,6 +81,18 @@ public protocol AdminService: RPCService {
     _ request: MakeCheckpointRequest, context: ServerContext
   ) async throws -> MakeCheckpointResponse
 
+  /// Makes a new key for the public log and announces it in a note that the keys in use sign. From the next checkpoint on
+  /// all of them sign.
+  func rotateLogKey(
+    _ request: RotateLogKeyRequest, context: ServerContext
+  ) async throws -> RotateLogKeyResponse
+
+  /// Destroys all keys of the public log but the newest, when those who check it have seen that one. The notes that
+  /// announced keys stay.
+  func retireLogKeys(
+    _ request: RetireLogKeysRequest, context: ServerContext
+  ) async throws -> RetireLogKeysResponse
+
   /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
   func createBackup(
     _ request: CreateBackupRequest, context: ServerContext
@@ -216,6 +228,24 @@ public enum AdminServiceMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .operation)
 
+  /// Makes a new key for the public log and announces it in a note that the keys in use sign. From the next checkpoint on
+  /// all of them sign.
+  public static let rotateLogKey = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "RotateLogKey", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
+  /// Destroys all keys of the public log but the newest, when those who check it have seen that one. The notes that
+  /// announced keys stay.
+  public static let retireLogKeys = MethodDescriptor(
+    service: "handschlag.v1.AdminService", name: "RetireLogKeys", kind: .unary,
+    audience: .operator, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: true, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
   /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
   public static let createBackup = MethodDescriptor(
     service: "handschlag.v1.AdminService", name: "CreateBackup", kind: .unary,
@@ -250,6 +280,8 @@ public enum AdminServiceMethods {
       listKeys,
       rotateKeys,
       makeCheckpoint,
+      rotateLogKey,
+      retireLogKeys,
       createBackup,
       listBackups,
     ]
@@ -275,6 +307,8 @@ extension AdminService {
       .unary(AdminServiceMethods.listKeys) { try await self.listKeys($0, context: $1) },
       .unary(AdminServiceMethods.rotateKeys) { try await self.rotateKeys($0, context: $1) },
       .unary(AdminServiceMethods.makeCheckpoint) { try await self.makeCheckpoint($0, context: $1) },
+      .unary(AdminServiceMethods.rotateLogKey) { try await self.rotateLogKey($0, context: $1) },
+      .unary(AdminServiceMethods.retireLogKeys) { try await self.retireLogKeys($0, context: $1) },
       .unary(AdminServiceMethods.createBackup) { try await self.createBackup($0, context: $1) },
       .unary(AdminServiceMethods.listBackups) { try await self.listBackups($0, context: $1) },
     ]
@@ -395,6 +429,22 @@ public struct AdminServiceClient: Sendable {
     _ request: MakeCheckpointRequest, options: CallOptions = .default
   ) async throws -> MakeCheckpointResponse {
     try await channel.unary(AdminServiceMethods.makeCheckpoint, request, options: options)
+  }
+
+  /// Makes a new key for the public log and announces it in a note that the keys in use sign. From the next checkpoint on
+  /// all of them sign.
+  public func rotateLogKey(
+    _ request: RotateLogKeyRequest, options: CallOptions = .default
+  ) async throws -> RotateLogKeyResponse {
+    try await channel.unary(AdminServiceMethods.rotateLogKey, request, options: options)
+  }
+
+  /// Destroys all keys of the public log but the newest, when those who check it have seen that one. The notes that
+  /// announced keys stay.
+  public func retireLogKeys(
+    _ request: RetireLogKeysRequest, options: CallOptions = .default
+  ) async throws -> RetireLogKeysResponse {
+    try await channel.unary(AdminServiceMethods.retireLogKeys, request, options: options)
   }
 
   /// Makes a whole backup now, while serving, and removes those that need not be kept any more.

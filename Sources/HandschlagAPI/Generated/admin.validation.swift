@@ -165,6 +165,20 @@ extension RotateKeysRequest {
   }
 }
 
+extension RotateLogKeyRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("reason", self.reason, LengthRule(most: 500))
+  }
+}
+
+extension RetireLogKeysRequest {
+  /// Compares the fields with the bounds that the schema declares.
+  public func validate(_ violations: inout FieldViolations) {
+    violations.check("reason", self.reason, LengthRule(most: 500))
+  }
+}
+
 extension CreateBackupRequest {
   /// Compares the fields with the bounds that the schema declares.
   public func validate(_ violations: inout FieldViolations) {

@@ -63,6 +63,7 @@ extension GetCheckpointResponse {
     self.init()
     self.checkpoint = Bridge.string(c.pointee.checkpoint)
     self.keys = Bridge.array(c.pointee.n_keys, c.pointee.keys) { Bridge.string($0) }
+    self.keyNotes = Bridge.array(c.pointee.n_key_notes, c.pointee.key_notes) { Bridge.string($0) }
   }
 
   /// Fills in protobuf-c's form; what it points at lives in the arena.
@@ -72,6 +73,10 @@ extension GetCheckpointResponse {
     if !self.keys.isEmpty {
       c.pointee.n_keys = self.keys.count
       c.pointee.keys = arena.array(self.keys) { arena.string($0) }
+    }
+    if !self.keyNotes.isEmpty {
+      c.pointee.n_key_notes = self.keyNotes.count
+      c.pointee.key_notes = arena.array(self.keyNotes) { arena.string($0) }
     }
   }
 }

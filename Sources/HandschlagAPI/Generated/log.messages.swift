@@ -32,16 +32,22 @@ public struct GetCheckpointResponse: Message {
   /// proves nothing.
   public var keys: [String] = []
 
+  /// Notes in the form of c2sp.org/signed-note that announced the keys after the first, oldest first: each is signed
+  /// with the keys before and with the new one. Who trusts one of the keys can follow them to the newest.
+  public var keyNotes: [String] = []
+
   /// The message with every field at its default.
   public init() {}
 
   /// The message with the fields given, and the others at their defaults.
   public init(
     checkpoint: String = "",
-    keys: [String] = []
+    keys: [String] = [],
+    keyNotes: [String] = []
   ) {
     self.checkpoint = checkpoint
     self.keys = keys
+    self.keyNotes = keyNotes
   }
 }
 

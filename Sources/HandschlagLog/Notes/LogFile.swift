@@ -1,17 +1,22 @@
-/// A whole log in one text: a signed checkpoint, an empty line, and every leaf in base64 on a line of its own.
+/// A whole log in one text: a signed checkpoint, the notes that announced its keys after the first, and every leaf
+/// in base64 on a line of its own.
 public enum LogFile {
+  /// What stands before each note.
+  private static let beforeNote = "\nkey\n"
   /// What stands between the note and the leaves.
   private static let divider = "\nleaves\n"
 
   /// The text of a log.
-  public static func text(checkpoint: String, leaves: [TreeHash]) -> String {
-    checkpoint + divider + leaves.map { "\($0)\n" }.joined()
+  public static func text(checkpoint: String, keyNotes: [String] = [], leaves: [TreeHash]) -> String {
+    ([checkpoint] + keyNotes).joined(separator: beforeNote) + divider + leaves.map { "\($0)\n" }.joined()
   }
 
   /// Takes a text apart.
   ///
   /// - Throws: ``LogError`` when it is no log.
-  public static func read(_ text: String) throws(LogError) -> (checkpoint: String, leaves: [TreeHash]) {
+  public static func read(
+    _ text: String
+  ) throws(LogError) -> (checkpoint: String, keyNotes: [String], leaves: [TreeHash]) {
     guard let end = text.firstRange(of: divider) else {
       throw LogError("this is no exported log: a checkpoint and leaves are expected")
     }
@@ -23,7 +28,8 @@ public enum LogFile {
       leaves.append(leaf)
     }
     guard text.hasSuffix("\n") else { throw LogError("the exported log is cut off") }
-    return (String(text[..<end.lowerBound]), leaves)
+    let notes = text[..<end.lowerBound].split(separator: beforeNote, omittingEmptySubsequences: false)
+    return (String(notes[0]), notes.dropFirst().map(String.init), leaves)
   }
 }
 

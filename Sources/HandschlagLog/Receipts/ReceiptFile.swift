@@ -20,22 +20,31 @@ public struct ReceiptFile: Hashable, Sendable {
   public let workerSalt: [UInt8]
   /// The salt of the company's commitments; empty where it is not kept.
   public let companySalt: [UInt8]
+  /// Notes that announced the log's keys after the first; see ``KeySuccession``.
+  public let keyNotes: [String]
   /// Its place in the log.
   public let proof: LogProof
 
   private static let label = "handschlag receipt file v1\n"
+  /// With the notes behind the rest.
+  private static let labelWithNotes = "handschlag receipt file v2\n"
 
   /// A receipt as a server answered it.
   public init(
     content: [UInt8], salt: [UInt8], workerSalt: [UInt8] = [], companySalt: [UInt8] = [], index: Int64,
-    path: [TreeHash], checkpoint: String
+    path: [TreeHash], checkpoint: String, keyNotes: [String] = []
   ) {
-    var writer = CanonicalWriter(label: ReceiptFile.label)
+    var writer = CanonicalWriter(label: keyNotes.isEmpty ? ReceiptFile.label : ReceiptFile.labelWithNotes)
     for part in [content, salt, workerSalt, companySalt] { writer.framed(part) }
+    if !keyNotes.isEmpty {
+      writer.integer(UInt32(clamping: keyNotes.count))
+      for note in keyNotes { writer.framed(note) }
+    }
     self.content = content
     self.salt = salt
     self.workerSalt = workerSalt
     self.companySalt = companySalt
+    self.keyNotes = keyNotes
     proof = LogProof(extra: writer.bytes, index: index, path: path, checkpoint: checkpoint)
   }
 
@@ -44,15 +53,32 @@ public struct ReceiptFile: Hashable, Sendable {
   /// - Throws: ``LogError`` when it is no receipt.
   public init(text: String) throws(LogError) {
     let proof = try LogProof(text: text)
-    guard var reader = CanonicalReader(proof.extra, label: ReceiptFile.label),
+    let damaged = LogError("the file proves something, but not a receipt of Handschlag")
+    let plain = CanonicalReader(proof.extra, label: ReceiptFile.label)
+    guard var reader = plain ?? CanonicalReader(proof.extra, label: ReceiptFile.labelWithNotes),
       let content = reader.framed(), let salt = reader.framed(), let workerSalt = reader.framed(),
-      let companySalt = reader.framed(), reader.isAtEnd
-    else { throw LogError("the file proves something, but not a receipt of Handschlag") }
+      let companySalt = reader.framed()
+    else { throw damaged }
+    keyNotes = plain == nil ? try ReceiptFile.notes(&reader, damaged) : []
+    guard reader.isAtEnd else { throw damaged }
     self.content = content
     self.salt = salt
     self.workerSalt = workerSalt
     self.companySalt = companySalt
     self.proof = proof
+  }
+
+  private static func notes(
+    _ reader: inout CanonicalReader, _ damaged: LogError
+  ) throws(LogError) -> [String] {
+    // At least one: without any, the file has the first form.
+    guard let count = reader.integer(UInt32.self), count > 0 else { throw damaged }
+    var notes: [String] = []
+    for _ in 0..<count {
+      guard let note = reader.text() else { throw damaged }
+      notes.append(note)
+    }
+    return notes
   }
 
   /// The file's text.
@@ -64,14 +90,16 @@ public struct ReceiptFile: Hashable, Sendable {
   /// Checks all that can be checked without asking anybody: the receipt's form, its place in the log, the
   /// log's signature, the givers' own signatures, and the salts.
   ///
-  /// - Parameter keys: the log's public keys, from wherever the holder trusts.
+  /// - Parameter keys: the log's public keys, from wherever the holder trusts, or keys before them: the notes in
+  ///   the file are followed.
   /// - Returns: what the receipt says, and the checkpoint that holds it.
   /// - Throws: ``LogError`` at the first thing that is wrong.
   public func verify(
     trusting keys: [NoteKey]
   ) throws(LogError) -> (content: Content, checkpoint: Checkpoint) {
     let content = try readContent()
-    return (content, try proof.verify(leaf, trusting: keys))
+    let followed = KeySuccession.keys(following: keys, by: keyNotes)
+    return (content, try proof.verify(leaf, trusting: followed))
   }
 
   private func readContent() throws(LogError) -> Content {

@@ -14,7 +14,7 @@ struct PublicLog {
   func makeCheckpoint(
     _ tx: WriteTransaction
   ) throws -> (checkpoint: StoredCheckpoint, isBehind: Bool) {
-    let signers = market.vault.logSigners
+    let signers = market.vault.logKeys.signers
     guard let origin = signers.first?.key.name else { throw VaultError.keyGone }
     let least = market.settings.logBatch
     return try tx.makeCheckpoint(

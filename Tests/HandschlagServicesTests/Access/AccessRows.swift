@@ -299,6 +299,12 @@ extension AccessRow {
       // These marketplaces hold their key in memory alone.
       _ = try await $0.admin.rotateKeys(.init(reason: "yearly"))
     },
+    row(Admin.rotateLogKey, .operator, answers: .refused("LOG_KEY_FILE_MISSING")) {
+      _ = try await $0.admin.rotateLogKey(.init(reason: "yearly"))
+    },
+    row(Admin.retireLogKeys, .operator, answers: .refused("LOG_KEY_FILE_MISSING")) {
+      _ = try await $0.admin.retireLogKeys(.init())
+    },
     // These marketplaces make no backups.
     row(Admin.createBackup, .operator, answers: .refused("BACKUPS_OFF")) {
       _ = try await $0.admin.createBackup(.init())

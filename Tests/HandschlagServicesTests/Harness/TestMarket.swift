@@ -76,7 +76,8 @@ final class TestMarket: Sendable {
       store: try Store.open(StoreConfiguration(directory: directory.path)),
       vault: Vault(
         key: key, keys: try KeyStore(path: directory.path + "/keys.db", key: key),
-        logSigners: [try NoteSigner(name: "test.example/log", seed: [UInt8](repeating: seed, count: 32))]),
+        logKeys: LogKeys([try NoteSigner(name: "test.example/log", seed: [UInt8](repeating: seed, count: 32))]
+        )),
       policy: policy, settings: settings, logger: log.logger(),
       clock: { Timestamp(milliseconds: clock.milliseconds) },
       randomness: { shuffle.withLock { Int64(truncatingIfNeeded: $0.next() >> 1) } })

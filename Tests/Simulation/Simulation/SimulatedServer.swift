@@ -38,7 +38,7 @@ final class SimulatedServer: Sendable {
     store = try Store.open(configuration)
     vault = Vault(
       key: key, keys: try KeyStore(path: disk.path + "/keys.db", key: key),
-      logSigners: [try NoteSigner(name: "simulated/log", seed: [UInt8](repeating: 7, count: 32))])
+      logKeys: LogKeys([try NoteSigner(name: "simulated/log", seed: [UInt8](repeating: 7, count: 32))]))
     let market = Marketplace(
       store: store, vault: vault, policy: Self.policy,
       settings: MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000, logBatch: 4),

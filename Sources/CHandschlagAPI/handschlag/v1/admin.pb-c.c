@@ -1627,6 +1627,186 @@ void   handschlag__v1__rotate_keys_response__free_unpacked
   assert(message->base.descriptor == &handschlag__v1__rotate_keys_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   handschlag__v1__rotate_log_key_request__init
+                     (Handschlag__V1__RotateLogKeyRequest         *message)
+{
+  static const Handschlag__V1__RotateLogKeyRequest init_value = HANDSCHLAG__V1__ROTATE_LOG_KEY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__rotate_log_key_request__get_packed_size
+                     (const Handschlag__V1__RotateLogKeyRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__rotate_log_key_request__pack
+                     (const Handschlag__V1__RotateLogKeyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__rotate_log_key_request__pack_to_buffer
+                     (const Handschlag__V1__RotateLogKeyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RotateLogKeyRequest *
+       handschlag__v1__rotate_log_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RotateLogKeyRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__rotate_log_key_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__rotate_log_key_request__free_unpacked
+                     (Handschlag__V1__RotateLogKeyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__rotate_log_key_response__init
+                     (Handschlag__V1__RotateLogKeyResponse         *message)
+{
+  static const Handschlag__V1__RotateLogKeyResponse init_value = HANDSCHLAG__V1__ROTATE_LOG_KEY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__rotate_log_key_response__get_packed_size
+                     (const Handschlag__V1__RotateLogKeyResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__rotate_log_key_response__pack
+                     (const Handschlag__V1__RotateLogKeyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__rotate_log_key_response__pack_to_buffer
+                     (const Handschlag__V1__RotateLogKeyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RotateLogKeyResponse *
+       handschlag__v1__rotate_log_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RotateLogKeyResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__rotate_log_key_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__rotate_log_key_response__free_unpacked
+                     (Handschlag__V1__RotateLogKeyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__rotate_log_key_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__retire_log_keys_request__init
+                     (Handschlag__V1__RetireLogKeysRequest         *message)
+{
+  static const Handschlag__V1__RetireLogKeysRequest init_value = HANDSCHLAG__V1__RETIRE_LOG_KEYS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__retire_log_keys_request__get_packed_size
+                     (const Handschlag__V1__RetireLogKeysRequest *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__retire_log_keys_request__pack
+                     (const Handschlag__V1__RetireLogKeysRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__retire_log_keys_request__pack_to_buffer
+                     (const Handschlag__V1__RetireLogKeysRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RetireLogKeysRequest *
+       handschlag__v1__retire_log_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RetireLogKeysRequest *)
+     protobuf_c_message_unpack (&handschlag__v1__retire_log_keys_request__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__retire_log_keys_request__free_unpacked
+                     (Handschlag__V1__RetireLogKeysRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   handschlag__v1__retire_log_keys_response__init
+                     (Handschlag__V1__RetireLogKeysResponse         *message)
+{
+  static const Handschlag__V1__RetireLogKeysResponse init_value = HANDSCHLAG__V1__RETIRE_LOG_KEYS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t handschlag__v1__retire_log_keys_response__get_packed_size
+                     (const Handschlag__V1__RetireLogKeysResponse *message)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t handschlag__v1__retire_log_keys_response__pack
+                     (const Handschlag__V1__RetireLogKeysResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t handschlag__v1__retire_log_keys_response__pack_to_buffer
+                     (const Handschlag__V1__RetireLogKeysResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Handschlag__V1__RetireLogKeysResponse *
+       handschlag__v1__retire_log_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Handschlag__V1__RetireLogKeysResponse *)
+     protobuf_c_message_unpack (&handschlag__v1__retire_log_keys_response__descriptor,
+                                allocator, len, data);
+}
+void   handschlag__v1__retire_log_keys_response__free_unpacked
+                     (Handschlag__V1__RetireLogKeysResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &handschlag__v1__retire_log_keys_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   handschlag__v1__backup_record__init
                      (Handschlag__V1__BackupRecord         *message)
 {
@@ -4177,6 +4357,184 @@ const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descripto
   handschlag__v1__rotate_keys_response__field_indices_by_name,
   1,  handschlag__v1__rotate_keys_response__number_ranges,
   (ProtobufCMessageInit) handschlag__v1__rotate_keys_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__rotate_log_key_request__field_descriptors[1] =
+{
+  {
+    "reason",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateLogKeyRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__rotate_log_key_request__field_indices_by_name[] = {
+  0,   /* field[0] = reason */
+};
+static const ProtobufCIntRange handschlag__v1__rotate_log_key_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__rotate_log_key_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RotateLogKeyRequest",
+  "RotateLogKeyRequest",
+  "Handschlag__V1__RotateLogKeyRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RotateLogKeyRequest),
+  1,
+  handschlag__v1__rotate_log_key_request__field_descriptors,
+  handschlag__v1__rotate_log_key_request__field_indices_by_name,
+  1,  handschlag__v1__rotate_log_key_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__rotate_log_key_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__rotate_log_key_response__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateLogKeyResponse, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RotateLogKeyResponse, note),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__rotate_log_key_response__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = note */
+};
+static const ProtobufCIntRange handschlag__v1__rotate_log_key_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__rotate_log_key_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RotateLogKeyResponse",
+  "RotateLogKeyResponse",
+  "Handschlag__V1__RotateLogKeyResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RotateLogKeyResponse),
+  2,
+  handschlag__v1__rotate_log_key_response__field_descriptors,
+  handschlag__v1__rotate_log_key_response__field_indices_by_name,
+  1,  handschlag__v1__rotate_log_key_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__rotate_log_key_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__retire_log_keys_request__field_descriptors[1] =
+{
+  {
+    "reason",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RetireLogKeysRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__retire_log_keys_request__field_indices_by_name[] = {
+  0,   /* field[0] = reason */
+};
+static const ProtobufCIntRange handschlag__v1__retire_log_keys_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__retire_log_keys_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RetireLogKeysRequest",
+  "RetireLogKeysRequest",
+  "Handschlag__V1__RetireLogKeysRequest",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RetireLogKeysRequest),
+  1,
+  handschlag__v1__retire_log_keys_request__field_descriptors,
+  handschlag__v1__retire_log_keys_request__field_indices_by_name,
+  1,  handschlag__v1__retire_log_keys_request__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__retire_log_keys_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor handschlag__v1__retire_log_keys_response__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Handschlag__V1__RetireLogKeysResponse, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retired",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Handschlag__V1__RetireLogKeysResponse, n_retired),
+    offsetof(Handschlag__V1__RetireLogKeysResponse, retired),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned handschlag__v1__retire_log_keys_response__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = retired */
+};
+static const ProtobufCIntRange handschlag__v1__retire_log_keys_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor handschlag__v1__retire_log_keys_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "handschlag.v1.RetireLogKeysResponse",
+  "RetireLogKeysResponse",
+  "Handschlag__V1__RetireLogKeysResponse",
+  "handschlag.v1",
+  sizeof(Handschlag__V1__RetireLogKeysResponse),
+  2,
+  handschlag__v1__retire_log_keys_response__field_descriptors,
+  handschlag__v1__retire_log_keys_response__field_indices_by_name,
+  1,  handschlag__v1__retire_log_keys_response__number_ranges,
+  (ProtobufCMessageInit) handschlag__v1__retire_log_keys_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor handschlag__v1__backup_record__field_descriptors[6] =

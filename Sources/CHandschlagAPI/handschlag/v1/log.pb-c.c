@@ -405,7 +405,7 @@ const ProtobufCMessageDescriptor handschlag__v1__get_checkpoint_request__descrip
   (ProtobufCMessageInit) handschlag__v1__get_checkpoint_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor handschlag__v1__get_checkpoint_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor handschlag__v1__get_checkpoint_response__field_descriptors[3] =
 {
   {
     "checkpoint",
@@ -431,15 +431,28 @@ static const ProtobufCFieldDescriptor handschlag__v1__get_checkpoint_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "key_notes",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Handschlag__V1__GetCheckpointResponse, n_key_notes),
+    offsetof(Handschlag__V1__GetCheckpointResponse, key_notes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned handschlag__v1__get_checkpoint_response__field_indices_by_name[] = {
   0,   /* field[0] = checkpoint */
+  2,   /* field[2] = key_notes */
   1,   /* field[1] = keys */
 };
 static const ProtobufCIntRange handschlag__v1__get_checkpoint_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor handschlag__v1__get_checkpoint_response__descriptor =
 {
@@ -449,7 +462,7 @@ const ProtobufCMessageDescriptor handschlag__v1__get_checkpoint_response__descri
   "Handschlag__V1__GetCheckpointResponse",
   "handschlag.v1",
   sizeof(Handschlag__V1__GetCheckpointResponse),
-  2,
+  3,
   handschlag__v1__get_checkpoint_response__field_descriptors,
   handschlag__v1__get_checkpoint_response__field_indices_by_name,
   1,  handschlag__v1__get_checkpoint_response__number_ranges,

@@ -54,6 +54,10 @@ typedef struct Handschlag__V1__ListKeysRequest Handschlag__V1__ListKeysRequest;
 typedef struct Handschlag__V1__ListKeysResponse Handschlag__V1__ListKeysResponse;
 typedef struct Handschlag__V1__RotateKeysRequest Handschlag__V1__RotateKeysRequest;
 typedef struct Handschlag__V1__RotateKeysResponse Handschlag__V1__RotateKeysResponse;
+typedef struct Handschlag__V1__RotateLogKeyRequest Handschlag__V1__RotateLogKeyRequest;
+typedef struct Handschlag__V1__RotateLogKeyResponse Handschlag__V1__RotateLogKeyResponse;
+typedef struct Handschlag__V1__RetireLogKeysRequest Handschlag__V1__RetireLogKeysRequest;
+typedef struct Handschlag__V1__RetireLogKeysResponse Handschlag__V1__RetireLogKeysResponse;
 typedef struct Handschlag__V1__BackupRecord Handschlag__V1__BackupRecord;
 typedef struct Handschlag__V1__CreateBackupRequest Handschlag__V1__CreateBackupRequest;
 typedef struct Handschlag__V1__CreateBackupResponse Handschlag__V1__CreateBackupResponse;
@@ -531,6 +535,49 @@ struct  Handschlag__V1__RotateKeysResponse
 #define HANDSCHLAG__V1__ROTATE_KEYS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_keys_response__descriptor) \
     , 0, 0 }
+
+
+struct  Handschlag__V1__RotateLogKeyRequest
+{
+  ProtobufCMessage base;
+  char *reason;
+};
+#define HANDSCHLAG__V1__ROTATE_LOG_KEY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_log_key_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__RotateLogKeyResponse
+{
+  ProtobufCMessage base;
+  char *key;
+  char *note;
+};
+#define HANDSCHLAG__V1__ROTATE_LOG_KEY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__rotate_log_key_response__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__RetireLogKeysRequest
+{
+  ProtobufCMessage base;
+  char *reason;
+};
+#define HANDSCHLAG__V1__RETIRE_LOG_KEYS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__retire_log_keys_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Handschlag__V1__RetireLogKeysResponse
+{
+  ProtobufCMessage base;
+  char *key;
+  size_t n_retired;
+  char **retired;
+};
+#define HANDSCHLAG__V1__RETIRE_LOG_KEYS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__retire_log_keys_response__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Handschlag__V1__BackupRecord
@@ -1275,6 +1322,82 @@ Handschlag__V1__RotateKeysResponse *
 void   handschlag__v1__rotate_keys_response__free_unpacked
                      (Handschlag__V1__RotateKeysResponse *message,
                       ProtobufCAllocator *allocator);
+/* Handschlag__V1__RotateLogKeyRequest methods */
+void   handschlag__v1__rotate_log_key_request__init
+                     (Handschlag__V1__RotateLogKeyRequest         *message);
+size_t handschlag__v1__rotate_log_key_request__get_packed_size
+                     (const Handschlag__V1__RotateLogKeyRequest   *message);
+size_t handschlag__v1__rotate_log_key_request__pack
+                     (const Handschlag__V1__RotateLogKeyRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__rotate_log_key_request__pack_to_buffer
+                     (const Handschlag__V1__RotateLogKeyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RotateLogKeyRequest *
+       handschlag__v1__rotate_log_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__rotate_log_key_request__free_unpacked
+                     (Handschlag__V1__RotateLogKeyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__RotateLogKeyResponse methods */
+void   handschlag__v1__rotate_log_key_response__init
+                     (Handschlag__V1__RotateLogKeyResponse         *message);
+size_t handschlag__v1__rotate_log_key_response__get_packed_size
+                     (const Handschlag__V1__RotateLogKeyResponse   *message);
+size_t handschlag__v1__rotate_log_key_response__pack
+                     (const Handschlag__V1__RotateLogKeyResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__rotate_log_key_response__pack_to_buffer
+                     (const Handschlag__V1__RotateLogKeyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RotateLogKeyResponse *
+       handschlag__v1__rotate_log_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__rotate_log_key_response__free_unpacked
+                     (Handschlag__V1__RotateLogKeyResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__RetireLogKeysRequest methods */
+void   handschlag__v1__retire_log_keys_request__init
+                     (Handschlag__V1__RetireLogKeysRequest         *message);
+size_t handschlag__v1__retire_log_keys_request__get_packed_size
+                     (const Handschlag__V1__RetireLogKeysRequest   *message);
+size_t handschlag__v1__retire_log_keys_request__pack
+                     (const Handschlag__V1__RetireLogKeysRequest   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__retire_log_keys_request__pack_to_buffer
+                     (const Handschlag__V1__RetireLogKeysRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RetireLogKeysRequest *
+       handschlag__v1__retire_log_keys_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__retire_log_keys_request__free_unpacked
+                     (Handschlag__V1__RetireLogKeysRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Handschlag__V1__RetireLogKeysResponse methods */
+void   handschlag__v1__retire_log_keys_response__init
+                     (Handschlag__V1__RetireLogKeysResponse         *message);
+size_t handschlag__v1__retire_log_keys_response__get_packed_size
+                     (const Handschlag__V1__RetireLogKeysResponse   *message);
+size_t handschlag__v1__retire_log_keys_response__pack
+                     (const Handschlag__V1__RetireLogKeysResponse   *message,
+                      uint8_t             *out);
+size_t handschlag__v1__retire_log_keys_response__pack_to_buffer
+                     (const Handschlag__V1__RetireLogKeysResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Handschlag__V1__RetireLogKeysResponse *
+       handschlag__v1__retire_log_keys_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   handschlag__v1__retire_log_keys_response__free_unpacked
+                     (Handschlag__V1__RetireLogKeysResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Handschlag__V1__BackupRecord methods */
 void   handschlag__v1__backup_record__init
                      (Handschlag__V1__BackupRecord         *message);
@@ -1480,6 +1603,18 @@ typedef void (*Handschlag__V1__RotateKeysRequest_Closure)
 typedef void (*Handschlag__V1__RotateKeysResponse_Closure)
                  (const Handschlag__V1__RotateKeysResponse *message,
                   void *closure_data);
+typedef void (*Handschlag__V1__RotateLogKeyRequest_Closure)
+                 (const Handschlag__V1__RotateLogKeyRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__RotateLogKeyResponse_Closure)
+                 (const Handschlag__V1__RotateLogKeyResponse *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__RetireLogKeysRequest_Closure)
+                 (const Handschlag__V1__RetireLogKeysRequest *message,
+                  void *closure_data);
+typedef void (*Handschlag__V1__RetireLogKeysResponse_Closure)
+                 (const Handschlag__V1__RetireLogKeysResponse *message,
+                  void *closure_data);
 typedef void (*Handschlag__V1__BackupRecord_Closure)
                  (const Handschlag__V1__BackupRecord *message,
                   void *closure_data);
@@ -1539,6 +1674,10 @@ extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_request__descr
 extern const ProtobufCMessageDescriptor handschlag__v1__list_keys_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__rotate_keys_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__rotate_log_key_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__rotate_log_key_response__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__retire_log_keys_request__descriptor;
+extern const ProtobufCMessageDescriptor handschlag__v1__retire_log_keys_response__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__backup_record__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__create_backup_request__descriptor;
 extern const ProtobufCMessageDescriptor handschlag__v1__create_backup_response__descriptor;

@@ -46,10 +46,12 @@ struct  Handschlag__V1__GetCheckpointResponse
   char *checkpoint;
   size_t n_keys;
   char **keys;
+  size_t n_key_notes;
+  char **key_notes;
 };
 #define HANDSCHLAG__V1__GET_CHECKPOINT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&handschlag__v1__get_checkpoint_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
 
 
 struct  Handschlag__V1__GetInclusionProofRequest
