@@ -234,7 +234,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HandschlagClient", "HandschlagSQL",
+        "HandschlagClient", "HandschlagTransport", "HandschlagRPC", "HandschlagSQL", "InteropService",
         "handschlagd", "handschlag-admin", "company", "cloudworker", "interop-server",
       ], exclude: ["Transcripts"], swiftSettings: strict),
   ],

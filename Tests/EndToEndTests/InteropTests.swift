@@ -7,27 +7,11 @@ extension EndToEndTests {
   ///
   /// `Tests/Interop/packages.txt` names the Debian packages.
   @Suite(.serialized) struct InteropTests {
-    /// Says loudly what is missing. In CI nothing may be.
-    private static func isReady(_ language: String, compiler: String, library: String) -> Bool {
-      let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
-      let there = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let hasLibrary = there.contains { "\(folder)/\($0)".hasPrefix(library) }
-      if Programs.installed(compiler) != nil, hasLibrary { return true }
-      if ProcessInfo.processInfo.environment["CI"] != nil { return true }
-      let line = """
-
-        ****  The \(language) client is NOT tested: '\(compiler)' or '\(library)' is missing.
-        ****  apt-get install $(cat Tests/Interop/packages.txt)
-
-
-        """
-      FileHandle.standardError.write(Data(line.utf8))
-      return false
+    /// The crates that Debian ships; a Rust client needs them beside the compiler.
+    private static let hasRust = OtherLanguages.isReady("ttrpc in Rust") {
+      let crates = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/share/cargo/registry")) ?? []
+      return Programs.installed("cargo") != nil && crates.contains { $0.hasPrefix("ttrpc-") }
     }
-
-    private static let goLibrary = "/usr/share/gocode/src/github.com/containerd/ttrpc"
-    private static let crates = "/usr/share/cargo/registry"
-    private static let sources = Programs.root.appendingPathComponent("Tests/Interop")
 
     /// A fresh folder, for a compiler writes beside the sources.
     private func workFolder(_ name: String, from sources: URL) throws -> String {
@@ -48,10 +32,10 @@ extension EndToEndTests {
       try #require(result.status == 0, "\(compiler): \(result.errors.suffix(4000))")
     }
 
-    @Test(.enabled(if: isReady("Go", compiler: "go", library: goLibrary)))
+    @Test(.enabled(if: OtherLanguages.hasGoTTRPC))
     func goCallsTheServer() async throws {
       let folder = try workFolder(
-        "go/src/handschlag-interop", from: Self.sources.appendingPathComponent("go"))
+        "go/src/handschlag-interop", from: OtherLanguages.sources.appendingPathComponent("go"))
       let cache = Programs.cache.appendingPathComponent("go")
       let program = cache.appendingPathComponent("handschlag-interop").path
       try await compile(
@@ -73,9 +57,9 @@ extension EndToEndTests {
       #expect(try await daemon.terminate() == 0)
     }
 
-    @Test(.enabled(if: isReady("Rust", compiler: "cargo", library: crates + "/ttrpc-")))
+    @Test(.enabled(if: hasRust))
     func rustCallsTheServer() async throws {
-      let folder = try workFolder("rust/source", from: Self.sources.appendingPathComponent("rust"))
+      let folder = try workFolder("rust/source", from: OtherLanguages.sources.appendingPathComponent("rust"))
       let target = Programs.cache.appendingPathComponent("rust/target").path
       try await compile(
         "cargo", ["build", "--offline", "--quiet"], in: folder,

@@ -13,12 +13,15 @@ final class Daemon: Sendable {
   struct Place: Sendable {
     let scratch: Scratch
     var flags: [String]
+    private let admin: String?
 
     /// - Parameters:
     ///   - tcp: whether it listens on a free TCP port as well
+    ///   - admin: where the operator calls; a Unix socket where it is nil
     ///   - flags: further ones
-    init(tcp: Bool = false, _ flags: [String] = []) throws {
+    init(tcp: Bool = false, admin: String? = nil, _ flags: [String] = []) throws {
       scratch = try Scratch()
+      self.admin = admin
       self.flags = tcp ? ["--listen", "tcp:127.0.0.1:0"] + flags : flags
     }
 
@@ -26,7 +29,7 @@ final class Daemon: Sendable {
     var socket: String { scratch.path + "/public" }
     var adminSocket: String { scratch.path + "/operator" }
     var arguments: [String] {
-      ["--data", data, "--listen", "unix:\(socket)", "--admin-listen", "unix:\(adminSocket)"] + flags
+      ["--data", data, "--listen", "unix:\(socket)", "--admin-listen", admin ?? "unix:\(adminSocket)"] + flags
     }
   }
 
