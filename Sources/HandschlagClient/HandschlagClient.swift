@@ -113,7 +113,8 @@ public struct HandschlagClient: Sendable {
 
   /// Connects to several servers that serve the same, or to one in several ways.
   ///
-  /// Calls take turns over the addresses that answer; one that fails is left out until it answers again.
+  /// Calls take turns over the addresses that answer; one that fails is left out until it answers again, and one
+  /// whose server says that it does not serve (`grpc.health.v1`) until it says otherwise.
   ///
   /// - Parameters:
   ///   - addresses: at least one, each as `unix:PATH`, `tcp:HOST:PORT` or `tls:HOST:PORT`

@@ -22,8 +22,12 @@ extension ClientConnection: ClientChannel {}
 ///
 /// Calls take turns over the connections that are ready. One that fails is left out until it stands again,
 /// which is tried by itself with growing pauses; a call that a server has certainly not seen goes to the next.
+/// So is one whose server says that it does not serve (`grpc.health.v1`, where it is known), while another does;
+/// where none does, calls that wait for ready wait, and others are sent all the same.
 package final class ClientPool: ClientChannel {
   private let connections: [ClientConnection]
+  private let health: [EndpointHealth]
+  private let followers = Mutex<[Task<Void, Never>]>([])
   private let turn = Atomic<Int>(0)
   private let broadcast = ConnectivityBroadcast()
   private let telling = Mutex(())
@@ -43,12 +47,21 @@ package final class ClientPool: ClientChannel {
     connections = (0..<max(1, perAddress)).flatMap { _ in
       addresses.map { ClientConnection(to: $0, configuration: configuration) }
     }
+    health = connections.map { _ in EndpointHealth() }
     for connection in connections {
       connection.broadcast.whenChanged { [weak self] in self?.tell() }
     }
+    // Each holds its connection and not the pool, whose end is theirs.
+    let tasks = zip(connections, health).map { connection, health in
+      Task { [weak self] in await health.follow(connection) { [weak self] in self?.tell() } }
+    }
+    followers.withLock { $0 = tasks }
   }
 
-  deinit { broadcast.change(to: .shutdown) }
+  deinit {
+    for follower in followers.withLock({ $0 }) { follower.cancel() }
+    broadcast.change(to: .shutdown)
+  }
 
   // MARK: - Connectivity
 
@@ -56,10 +69,13 @@ package final class ClientPool: ClientChannel {
 
   package func connectivityStates() -> ConnectivityStates { broadcast.states() }
 
-  /// The best state of all: one connection that is ready makes the pool ready.
+  /// The best state of all: one connection that is ready, and whose server serves, makes the pool ready.
   private func tell() {
     telling.withLock { _ in
-      let states = connections.map(\.connectivity)
+      let states = zip(connections, health).map { connection, health in
+        let state = connection.connectivity
+        return state == .ready && !health.isServing ? .transientFailure : state
+      }
       let best = [.ready, .connecting, .idle, .transientFailure].first { states.contains($0) }
       broadcast.change(to: best ?? .shutdown)
     }
@@ -131,11 +147,15 @@ package final class ClientPool: ClientChannel {
   private func next() -> ClientConnection {
     let start = turn.wrappingAdd(1, ordering: .relaxed).newValue & Int.max
     var second: ClientConnection?
+    var third: ClientConnection?
     for offset in connections.indices {
-      let connection = connections[(start &+ offset) % connections.count]
+      let index = (start &+ offset) % connections.count
+      let connection = connections[index]
       switch connection.connectivity {
-      case .ready:
+      case .ready where health[index].isServing:
         return connection
+      case .ready:
+        third = third ?? connection
       case .idle:
         // It takes its turns again when it stands.
         connection.connectSoon()
@@ -144,7 +164,7 @@ package final class ClientPool: ClientChannel {
       case .transientFailure, .shutdown: continue
       }
     }
-    return second ?? connections[start % connections.count]
+    return second ?? third ?? connections[start % connections.count]
   }
 
   private func trying<Result>(
@@ -154,6 +174,10 @@ package final class ClientPool: ClientChannel {
     once.waitsForReady = false
     let deadline = options.timeout.map { Deadline.after($0) } ?? .never
     var attempts = 0
+    if options.waitsForReady, connectivity != .ready {
+      try await waitUntilReady(options)
+      once.timeout = deadline.remaining
+    }
     while true {
       do {
         return try await body(next(), once)

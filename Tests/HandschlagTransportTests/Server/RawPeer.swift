@@ -247,6 +247,16 @@ final class TestCounter: Sendable {
     return value >= wanted
   }
 
+  /// Waits until nothing was counted for a while, however long it takes; returns the count.
+  func rests(for time: Duration) async throws -> Int {
+    var last = value
+    while true {
+      try await Task.sleep(for: time)
+      if value == last { return last }
+      last = value
+    }
+  }
+
   /// Waits until so many were counted; false when that does not happen.
   func reaches(_ wanted: Int) async throws -> Bool {
     for _ in 0..<5000 where value < wanted { try await Task.sleep(for: .milliseconds(2)) }
