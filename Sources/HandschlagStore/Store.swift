@@ -27,6 +27,8 @@ package final class Store: Sendable {
     let claim = try configuration.lock ?? DataDirectory.claim(configuration.directory)
     lock = Mutex(claim)
     try DataDirectory.makePrivateFile(path)
+    // What a process wrote that was killed before it could sync may be read and not be on disk.
+    try SettledFile.settle(path + "-wal")
     // Opened before the engine opens the file, closed after it: see DatabasePages.
     let pages = configuration.follower == nil ? nil : try DatabasePages(path: path)
     // The writer opens first, so that recovering the log after a crash is its work.

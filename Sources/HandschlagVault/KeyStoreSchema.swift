@@ -20,6 +20,9 @@ enum KeyStoreSchema {
     // whatever destroys empties it before it returns.
     try connection.execute("PRAGMA journal_mode = WAL")
     try connection.execute("PRAGMA synchronous = FULL")
+    // The file is held from here on. What a process wrote to its log that was killed before it could sync may be
+    // read and not be on disk.
+    try SettledFile.settle(path + "-wal")
     // What is sorted or spilled stays in memory.
     try connection.execute("PRAGMA temp_store = MEMORY")
     try KeyStore.transaction(connection) { try prepare($0, check: check) }

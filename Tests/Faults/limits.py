@@ -13,7 +13,7 @@ import files
 import market
 from market import Broken, Call, Market
 from points import Copy, Point, Result, Workplace, after, world_of
-from server import Daemon
+from server import Daemon, Tracer
 from wire import Gone, Refused
 
 # Of ext4's own header: what follows is lost, as if the power went.
@@ -174,14 +174,49 @@ def few_descriptors(place: Workplace, point: Point) -> Result:
         copy.remove()
 
 
-def lose(disk: str) -> None:
-    """The disk is gone from the moment on in which this is called."""
-    descriptor = os.open(disk, os.O_RDONLY)
-    fcntl.ioctl(descriptor, EXT4_IOC_SHUTDOWN, array.array("I", [WITHOUT_LOG_FLUSH]))
-    os.close(descriptor)
+class Disk:
+    """A small ext4 file system on a loop device, with a copy of the data, that can be lost."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.image = os.path.join(copy.folder, "image")
+        self.folder = os.path.join(copy.folder, "disk")
+        self.data = os.path.join(self.folder, "d")
+        self.copy = copy
+        os.mkdir(self.folder)
+        with open(self.image, "wb") as file:
+            file.truncate(24 << 20)
+        if not run("mkfs.ext4", "-q", "-F", self.image) or not self.mount():
+            raise Broken("no loop device can be mounted")
+        if os.path.exists(copy.data):
+            shutil.copytree(copy.data, self.data)
+        os.sync()
+
+    def mount(self) -> bool:
+        return run("mount", "-o", "loop", self.image, self.folder)
+
+    def daemon(self, program: str) -> Daemon:
+        """What it says stands elsewhere, and is not lost."""
+        log, socket = self.copy.data + ".log", self.copy.data + ".sock"
+        return Daemon(program, self.data, log=log, socket=socket)
+
+    def lose(self) -> None:
+        """Gone from the moment on in which this is called."""
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        fcntl.ioctl(descriptor, EXT4_IOC_SHUTDOWN, array.array("I", [WITHOUT_LOG_FLUSH]))
+        os.close(descriptor)
+
+    def bring_back(self) -> None:
+        """What is left of it becomes the copy's data."""
+        if not run("umount", self.folder) or not self.mount():
+            raise Broken("the disk does not come back")
+        shutil.rmtree(self.copy.data, ignore_errors=True)
+        shutil.copytree(self.data, self.copy.data)
+
+    def remove(self) -> None:
+        run("umount", "-l", self.folder)
 
 
-def lose_under_load(daemon: Daemon, world: Market, copy: Copy, disk: str, chance: random.Random) -> None:
+def lose_under_load(daemon: Daemon, world: Market, copy: Copy, disk: Disk, chance: random.Random, operation: str) -> None:
     """Loses the disk while calls are in flight, and then asks for one more.
 
     What was answered before is acknowledged. What is answered later is not: real power lets no answer out once
@@ -193,11 +228,10 @@ def lose_under_load(daemon: Daemon, world: Market, copy: Copy, disk: str, chance
     at = daemon.must_be_ready()
     for round_ in range(chance.randrange(6)):
         copy.ledger.run(at, messages(world, 10 * round_, 4))
-    calls = market.OPERATIONS[chance.choice(list(market.OPERATIONS)[:3])](at, world)
-    copy.ledger.send(at, calls)
+    copy.ledger.send(at, market.OPERATIONS[operation](at, world))
     copy.ledger.collect(at, until=time.monotonic() + chance.random() * 0.012)
     unsettled = list(copy.ledger.waiting.values())
-    lose(disk)
+    disk.lose()
     late = messages(world, 900, 1)
     copy.ledger.send(at, late)
     copy.ledger.collect(at, until=time.monotonic() + 1)
@@ -209,32 +243,118 @@ def lose_under_load(daemon: Daemon, world: Market, copy: Copy, disk: str, chance
 def power(place: Workplace, point: Point) -> Result:
     """The disk is lost at some moment under load: what was not synced is gone."""
     copy = Copy(place, "served")
-    image = os.path.join(copy.folder, "image")
-    disk = os.path.join(copy.folder, "disk")
-    os.mkdir(disk)
     world = world_of(place, "served")
+    disk = Disk(copy)
+    chance = random.Random(point.number)
     try:
-        with open(image, "wb") as file:
-            file.truncate(24 << 20)
-        if not run("mkfs.ext4", "-q", "-F", image) or not run("mount", "-o", "loop", image, disk):
-            raise Broken("no loop device can be mounted")
-        data = os.path.join(disk, "d")
-        shutil.copytree(copy.data, data)
-        os.sync()
-        daemon = Daemon(place.program, data, log=copy.data + ".log", socket=copy.data + ".sock")
+        daemon = disk.daemon(place.program)
         try:
-            lose_under_load(daemon, world, copy, disk, random.Random(point.number))
+            operation = chance.choice(["reveal", "group commit", "new account"])
+            lose_under_load(daemon, world, copy, disk, chance, operation)
         finally:
             daemon.kill()
-        if not run("umount", disk) or not run("mount", "-o", "loop", image, disk):
-            raise Broken("the disk does not come back")
-        shutil.rmtree(copy.data)
-        shutil.copytree(data, copy.data)
+        disk.bring_back()
         after(place, copy, world)
         return Result(point, True)
     finally:
-        run("umount", "-l", disk)
+        disk.remove()
         copy.remove()
+
+
+def power_after_a_kill(place: Workplace, point: Point) -> Result:
+    """Killed before a sync, started again, called again; and then the disk is lost.
+
+    What the first one wrote and never synced the second one reads as if it were on disk.
+    """
+    copy = Copy(place, "served")
+    world = world_of(place, "served")
+    disk = Disk(copy)
+    try:
+        first = disk.daemon(place.program)
+        try:
+            at = first.must_be_ready()
+            operation = list(market.OPERATIONS)[point.number % 3]
+            calls = market.OPERATIONS[operation](at, world)
+            injection = f"fdatasync:signal=SIGKILL:when={1 + point.number // 3 % 3}"
+            tracer = Tracer(first.process.pid, disk.data, injection, output=copy.data + ".trace")
+            copy.ledger.run(at, calls)
+            was_hit = first.ended(0.2)
+            tracer.detach()
+        finally:
+            first.kill()
+        second = disk.daemon(place.program)
+        try:
+            at = second.must_be_ready()
+            for call in calls:
+                call.acknowledged = at.ask(call.method, call.payload, call.token, call.key)
+            disk.lose()
+        finally:
+            second.kill()
+        disk.bring_back()
+        after(place, copy, world)
+        return Result(point, was_hit)
+    finally:
+        disk.remove()
+        copy.remove()
+
+
+def power_of_backups(place: Workplace, point: Point) -> Result:
+    """The disk of the backups is lost under load, after a kill or without one.
+
+    What was acknowledged stands in the change log, which is synced before the answer; the backups are whole, and
+    what is restored of them holds it. The data stand elsewhere and are gone.
+    """
+    copy = Copy(place, "served")
+    world = world_of(place, "served")
+    data, copy.data = copy.data, os.path.join(copy.folder, "restored")
+    disk = Disk(copy)
+    settings = {"HANDSCHLAG_BACKUPS": disk.data, "HANDSCHLAG_BACKUP_SYNC": "commit"}
+    chance = random.Random(point.number)
+    try:
+        if point.number % 2:
+            first = Daemon(place.program, data, variables=settings)
+            try:
+                at = first.must_be_ready()
+                wait_for_backup(disk.data)
+                copy.ledger.run(at, messages(world, 500, 4))
+                copy.ledger.send(at, messages(world, 510, 8))
+                copy.ledger.collect(at, until=time.monotonic() + chance.random() * 0.008)
+                copy.ledger.doubt(list(copy.ledger.waiting.values()))
+                copy.ledger.waiting.clear()
+            finally:
+                first.kill()
+        daemon = Daemon(place.program, data, variables=settings)
+        try:
+            daemon.must_be_ready().close()
+            wait_for_backup(disk.data)
+            lose_under_load(daemon, world, copy, disk, chance, chance.choice(["group commit", "new account"]))
+        finally:
+            daemon.kill()
+        disk.bring_back()
+        backups, copy.data = copy.data, os.path.join(copy.folder, "again")
+        restore(place, data, backups, copy.data)
+        after(place, copy, world)
+        return Result(point, True)
+    finally:
+        disk.remove()
+        copy.remove()
+
+
+def wait_for_backup(folder: str) -> None:
+    """A change log is restored from a base on."""
+    deadline = time.monotonic() + 20
+    while not any(name.endswith(".manifest") for name in os.listdir(folder)):
+        if time.monotonic() > deadline:
+            raise Broken("no backup was made")
+        time.sleep(0.01)
+
+
+def restore(place: Workplace, data: str, backups: str, target: str) -> None:
+    for command in (["backup", "verify"], ["restore", "--to", target, "--keys-from", "data"]):
+        words = [place.program, *command, "--data", data, "--backups", backups]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise Broken(f"handschlagd {' '.join(command[:2])} ends with {done.returncode}: {done.stderr[-400:]}")
 
 
 DAYS = (-4000, -400, -20, -8, -1, 1, 3, 6, 8, 13, 15, 40, 400, 4000)

@@ -231,12 +231,19 @@ def erasure(at: Connection, market: Market) -> list[Call]:
     return [Call("erasure", "AccountService/EraseAccount", payload, market.talker, "")]
 
 
+def revocation(at: Connection, market: Market) -> list[Call]:
+    """A grant is stopped: its keys are destroyed, and a receipt gets one."""
+    payload = message((1, market.revealed[0]))
+    return [Call("revocation", "ConsentService/RevokeGrant", payload, market.talker, "", market.revealed[0])]
+
+
 OPERATIONS = {
     "reveal": reveal,
     "group commit": group,
     "new account": newcomer,
     "withdrawal": withdrawal,
     "erasure": erasure,
+    "revocation": revocation,
 }
 
 
@@ -316,6 +323,8 @@ def count(at: Connection, market: Market, call: Call) -> int:
         return int(exists(at, call.token))
     if call.kind == "withdrawal":
         return int(not consent_stands(at, market))
+    if call.kind == "revocation":
+        return int(grant(at, market.other_company, market.revealed[1]) is None)
     if call.kind == "erasure":
         return int(not exists(at, call.token))
     raise Broken(f"nobody knows how to look for {call.kind}")

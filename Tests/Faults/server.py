@@ -143,8 +143,8 @@ def paths(data: str) -> list[str]:
 class Tracer:
     """strace on a running server: sees the calls on its files, and lets one of them fail or kill."""
 
-    def __init__(self, pid: int, data: str, injection: str = "", calls: str = CALLS) -> None:
-        self.output = data + ".trace"
+    def __init__(self, pid: int, data: str, injection: str = "", calls: str = CALLS, output: str = "") -> None:
+        self.output = output or data + ".trace"
         arguments = ["strace", "-f", "-y", "-o", self.output, "-p", str(pid), "-e", "trace=" + calls]
         arguments += paths(data) + (["-e", "inject=" + injection] if injection else [])
         self.process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -1,3 +1,5 @@
+import HandschlagSQL
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -105,6 +107,12 @@ package struct BackupFolder: Sendable {
     }
     guard fsync(descriptor) == 0 else { throw Self.failure("cannot sync", path(of: name)) }
     try publish(name)
+  }
+
+  /// Puts on disk what is read of a file.
+  func settle(_ name: String) throws {
+    try before(.sync, name)
+    try SettledFile.settle(path(of: name))
   }
 
   func syncFolder() throws {

@@ -6,9 +6,11 @@ import Synchronization
 
 /// When the change log is put on disk.
 package enum LogSync: Hashable, Sendable {
-  /// Before the callers are answered: with the data directory's disk nothing that was acknowledged is lost.
+  /// Before the callers are answered: with the data directory's disk nothing that was acknowledged is lost. When it
+  /// cannot be, nobody is answered and the server ends.
   case commit
-  /// Within a second: with that disk at most the last second's commits are lost.
+  /// Within a second: with that disk at most the last second's commits are lost. When it cannot be, the market goes
+  /// on without the log, and says so.
   case second
 }
 
@@ -94,6 +96,8 @@ package final class ChangeLog: CommitFollower, @unchecked Sendable {
       let frames = try log.committedFrames()
       let generation = frames == 0 ? nil : try log.generation()
       let found = Continuation.find(in: folder, key, files, generation: generation, frames: frames)
+      // What is linked to must be on disk, and not only be read as if it were.
+      if let found { try folder.settle(SegmentFacts.name(found.segment - 1)) }
       try open(files, continuing: found, generation, frames)
       guard let recording, found != nil else { return }
       if frames > recording.position.frames || generation != recording.position.generation, frames > 0 {
@@ -104,16 +108,28 @@ package final class ChangeLog: CommitFollower, @unchecked Sendable {
     }
   }
 
-  package func committed(frames: Int) {
+  package func committed(frames: Int) throws {
     let time = clock()
     let (isFirst, isDue) = state.withLock { state in
       state.notes.append(.commit(frames: frames, time: time))
       return (state.notes.count == 1, state.retryAt.map { $0 <= time } ?? false)
     }
+    guard syncs == .second else { return try shipAtOnce() }
     if isDue { queue.sync { beginAnew(frames) } }
-    guard syncs == .second else { return queue.sync { ship(andSync: true) } }
     // A little later, so that commits in a row are one piece of work.
     if isFirst { queue.asyncAfter(deadline: .now() + .milliseconds(10)) { self.ship(andSync: false) } }
+  }
+
+  /// What is not in the log may not be answered for: the commit stands in the write-ahead log, from which the next
+  /// start takes it.
+  private func shipAtOnce() throws {
+    let isRecorded = queue.sync {
+      ship(andSync: true)
+      return recording != nil
+    }
+    guard isRecorded else {
+      throw BackupError(.file, "the change log cannot be written: \(status.problem)")
+    }
   }
 
   package func willCheckpoint() {

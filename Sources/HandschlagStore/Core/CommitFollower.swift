@@ -14,7 +14,9 @@ package protocol CommitFollower: AnyObject, Sendable {
   /// so it must be quick.
   ///
   /// - Parameter frames: in the write-ahead log now.
-  func committed(frames: Int)
+  /// - Throws: when it cannot do without what it could not write: then nobody is answered, and the store is given
+  ///   up until its next start.
+  func committed(frames: Int) throws
   /// The log may start again from its beginning after this returns; on the writer's thread.
   func willCheckpoint()
   /// The writer's connection is closed.

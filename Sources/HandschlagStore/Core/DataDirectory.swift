@@ -10,10 +10,12 @@ import HandschlagSQL
 enum DataDirectory {
   /// Makes the directory, for its owner alone, when it does not exist, and claims it for this process.
   static func claim(_ path: String) throws -> DirectoryLock {
-    if mkdir(path, 0o700) != 0, errno != EEXIST {
+    let isNew = mkdir(path, 0o700) == 0
+    guard isNew || errno == EEXIST else {
       throw StoreError.directory("cannot make \(path): \(String(cString: strerror(errno)))")
     }
     do {
+      if isNew { try SettledFile.syncDirectory(of: path) }
       return try DirectoryLock(directory: path)
     } catch DirectoryLock.Failure.held(let path, let pid) {
       throw StoreError.inUse("\(DirectoryLock.Failure.held(path: path, pid: pid))")

@@ -22,6 +22,8 @@ final class Writer: @unchecked Sendable {
   private var fatalError: SQLError?
   /// Commits that the follower was told of.
   private var followed: Int32 = 0
+  /// `SQLITE_IOERR_FSYNC`.
+  private static let failedSync: Int32 = 1034
   /// In nanoseconds.
   private static let patienceLimit = 1_000_000
 
@@ -65,7 +67,7 @@ final class Writer: @unchecked Sendable {
       if let fatalError { throw fatalError }
       report.failures = try commit(batch)
       report.isCommitted = true
-      tellFollower()
+      try tellFollower()
       commits.increment()
       transaction.runHooks(wake: signal.wake)
     } catch {
@@ -77,11 +79,16 @@ final class Writer: @unchecked Sendable {
     checkpointIfDue()
   }
 
-  private func tellFollower() {
+  private func tellFollower() throws {
     // A batch that changed nothing left the log as it was.
     guard let follower = configuration.follower, connection.walCommits != followed else { return }
     followed = connection.walCommits
-    follower.committed(frames: connection.walFrames)
+    do {
+      try follower.committed(frames: connection.walFrames)
+    } catch {
+      // As a sync that failed: what was committed is known only to the next start.
+      throw SQLError(extendedCode: Self.failedSync, message: "\(error)", sql: "COMMIT")
+    }
   }
 
   /// Runs the batch in one transaction.
