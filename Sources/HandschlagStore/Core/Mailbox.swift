@@ -23,7 +23,7 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
     lock = .allocate(capacity: 1)
     filled = .allocate(capacity: 1)
     pthread_mutex_init(lock, nil)
-    pthread_cond_init(filled, nil)
+    Self.makeCondition(filled)
   }
 
   deinit {
@@ -64,19 +64,46 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
   }
 
   private func gather(_ hoped: Int, _ patience: Int) {
-    var end = timespec()
-    clock_gettime(CLOCK_REALTIME, &end)
-    let nanoseconds = end.tv_nsec + patience
-    end.tv_sec += nanoseconds / 1_000_000_000
-    end.tv_nsec = nanoseconds % 1_000_000_000
+    let end = Self.nanoseconds() + patience
     wanted = hoped
     sleepers += 1
-    while elements.count < hoped, !isClosed {
-      // Anything but a wake-up means that the time is over.
-      if pthread_cond_timedwait(filled, lock, &end) != 0 { break }
-    }
+    // Anything but a wake-up means that the time is over.
+    while elements.count < hoped, !isClosed, sleep(until: end) {}
     sleepers -= 1
     wanted = 1
+  }
+
+  // The clock of these waits is never set: were it the time of day, a clock set back by an hour would keep the
+  // writer asleep for that hour.
+  #if canImport(Darwin)
+    private static func makeCondition(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
+      pthread_cond_init(condition, nil)
+    }
+
+    private func sleep(until end: Int) -> Bool {
+      let left = max(0, end - Self.nanoseconds())
+      var time = timespec(tv_sec: left / 1_000_000_000, tv_nsec: left % 1_000_000_000)
+      return pthread_cond_timedwait_relative_np(filled, lock, &time) == 0
+    }
+  #else
+    private static func makeCondition(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
+      var attributes = pthread_condattr_t()
+      pthread_condattr_init(&attributes)
+      pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      pthread_cond_init(condition, &attributes)
+      pthread_condattr_destroy(&attributes)
+    }
+
+    private func sleep(until end: Int) -> Bool {
+      var time = timespec(tv_sec: end / 1_000_000_000, tv_nsec: end % 1_000_000_000)
+      return pthread_cond_timedwait(filled, lock, &time) == 0
+    }
+  #endif
+
+  private static func nanoseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1_000_000_000 + now.tv_nsec
   }
 
   /// Sleeps until there is something, and takes the first.
