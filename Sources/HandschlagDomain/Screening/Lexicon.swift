@@ -90,8 +90,9 @@ enum Lexicon {
   private static let lists: [(WordRole, String)] = [
     (.at, "at bei add"),
     (.surelyAt, "klammeraffe klammeraffen affenklammer affenschwanz arroba atzeichen atsign aet"),
+    (.surelyAt, "arobase chiocciola snabela apenstaartje ampersat atsymbol klammera ettzeichen adzeichen"),
     (.bracketedAt, "a"),
-    (.dot, "dot punkt point pkt dott punto"),
+    (.dot, "dot punkt point pkt dott punto punct ponto punktum punkd"),
     (.topDomain, "com de net org info eu ch biz io fr nl pl uk at dk cz hu li lu se app dev xyz online"),
     (.topDomain, "berlin hamburg koeln cologne bayern wien gmbh gg ly ee fi ro sk si hr pt gr ru ua"),
     (.wordDomain, "is in it to am do my so as no by me be us es la im ag tv va cc ca"),
@@ -106,10 +107,18 @@ enum Lexicon {
       .provider, "gmail googlemail gmx hotmail outlook yahoo icloud protonmail proton posteo mailbox tutanota"
     ),
     (.provider, "tuta aol freenet ymail fastmail mailde arcor zoho gmxnet web live msn vodafonemail"),
+    (.provider, "hushmail tutamail mailfence startmail runbox yandex rediffmail netcologne ewetel kabelmail"),
+    (.provider, "unitybox bluewin hispeed chello aon laposte libero virgilio seznam interia onet btinternet"),
+    (.provider, "comcast sbcglobal rocketmail skynet telenet gmai gmial googlmail hotmial yaho outlok"),
     (.weakDigits, "oh o ein eine doppel double triple"),
     (.platform, "insta instagram ig telegram tg whatsapp whatsap whatsup wa signal threema skype discord"),
     (.platform, "linkedin xing facebook fb twitter tiktok snapchat snap wechat viber icq matrix mastodon"),
     (.platform, "bluesky paypal teams zoom slack element wire messenger keybase steam lnsta lnstagram"),
+    (
+      .platform, "telegramm wapp whatsep whatsub jabber imessage facetime hangouts kakaotalk googlechat zangi"
+    ),
+    (.phoneCue, "telefonnr telnummer rufnr mobilfunk mobilfunknummer festnetznummer ruckrufnummer landline"),
+    (.phoneCue, "whatsappnummer whatsappnr handynum kontaktnummer privatnummer mobilenumber cellnumber"),
     (
       .phoneCue,
       "tel telefon telefonnummer handy handynummer handynr mobil mobile mobilnummer phone telephone"
@@ -208,6 +217,11 @@ enum Lexicon {
       "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
       "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
       "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+      // Digits in the languages next door, and mistyped; none that is a word of German or English as well.
+      "deux": "2", "trois": "3", "quatre": "4", "cuatro": "4", "quattro": "4", "cinq": "5", "cinco": "5",
+      "cinque": "5", "siete": "7", "sette": "7", "huit": "8", "ocho": "8", "neuf": "9", "nueve": "9",
+      "cero": "0", "zerro": "0", "zwai": "2", "drai": "3", "fumf": "5", "secks": "6", "sibn": "7",
+      "noin": "9",
       "nought": "0", "naught": "0", "twenty": "2", "thirty": "3", "forty": "4", "fifty": "5",
       "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9",
     ]
