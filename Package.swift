@@ -203,7 +203,8 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "HandschlagServer", "HandschlagServices", "HandschlagStore", "HandschlagVault", "HandschlagLog",
-        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagSQL", logging,
+        "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagSQL",
+        "HandschlagTransport", "HandschlagBackup", logging,
       ], path: "Tests/Simulation/Simulation", swiftSettings: strict),
     .executableTarget(
       name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/Simulation/simulate",

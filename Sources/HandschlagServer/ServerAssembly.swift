@@ -4,7 +4,7 @@ package import HandschlagDomain
 package import HandschlagRPC
 import HandschlagSQL
 package import HandschlagServices
-import HandschlagStore
+package import HandschlagStore
 package import HandschlagTransport
 import HandschlagVault
 package import Logging
@@ -87,10 +87,7 @@ package enum ServerAssembly {
     let served = ServedServices(methods, operatorListener: Authenticator.adminListener)
     let health = HealthService(served)
     services.append(health)
-    if settings.reflects {
-      services.append(
-        ReflectionService(served, schema: try SchemaIndex(SchemaIndex.wire + HandschlagAPISchema.files)))
-    }
+    if settings.reflects { services.append(ReflectionService(served, schema: try schema.get())) }
     var interceptors: [any ServerInterceptor] = [
       CallLog(methods: methods, logger: logger, slow: settings.slowCall), figures.admission,
     ]
@@ -104,6 +101,19 @@ package enum ServerAssembly {
     return (Router(services: services, interceptors: interceptors, bounds: settings.methods), health)
   }
 
+  /// Finds the event loop that a store is called on.
+  package static let executors = StoreExecutors { LoopExecutor.current }
+
+  /// Event loops that last as long as the process, for who serves calls without a socket.
+  package static func standingLoops(_ count: Int) -> [LoopExecutor] {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: count)
+    return (0..<count).map { _ in
+      let executor = LoopExecutor(group.next())
+      executor.eventLoop.execute { executor.adopt() }
+      return executor
+    }
+  }
+
   /// The same for who has no use for a socket, such as a simulation.
   package static func router(
     _ marketplace: Marketplace, _ settings: ServerSettings, facts: ServerFacts, logger: Logger
@@ -114,6 +124,11 @@ package enum ServerAssembly {
     ).0
   }
 
+  /// The same for every server of a process.
+  private static let schema = Result { () throws(RPCError) in
+    try SchemaIndex(SchemaIndex.wire + HandschlagAPISchema.files)
+  }
+
   /// The store comes before the vault: it claims the directory for this process.
   private static func openStore(
     _ settings: ServerSettings, _ figures: Figures, _ backups: ServerBackups?, _ logger: Logger,
@@ -122,7 +137,7 @@ package enum ServerAssembly {
     let directory = settings.dataDirectory
     try refuseLostDatabase(directory)
     var configuration = StoreConfiguration(directory: directory)
-    configuration.executors = StoreExecutors { LoopExecutor.current }
+    configuration.executors = executors
     configuration.queueLimit = settings.writeQueue
     configuration.longReaders = settings.longReaders
     configuration.onBatch = { [batches = figures.batches] in batches.add($0) }

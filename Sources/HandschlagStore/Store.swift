@@ -14,7 +14,8 @@ package final class Store: Sendable {
   let commitCounter: CommitCounter
   private let writes: Mailbox<PendingWrite>
   private let loops: LoopReaders
-  private let pool: ReaderPool
+  /// Nil where long reads have no threads of their own.
+  private let pool: ReaderPool?
   private let shared: SharedReader
   private let ending: Ending
   /// Held until the writer's connection is closed.
@@ -44,9 +45,11 @@ package final class Store: Sendable {
     commitCounter = commits
     events = EventSignal()
     loops = LoopReaders(path: path, commits: commits)
-    pool = try ReaderPool(
-      path: path, threads: configuration.longReaders, queueLimit: configuration.longReadQueueLimit)
-    shared = try SharedReader(path: path)
+    let threads = configuration.longReaders
+    pool =
+      threads > 0
+      ? try ReaderPool(path: path, threads: threads, queueLimit: configuration.longReadQueueLimit) : nil
+    shared = SharedReader(path: path)
     let writer = try Writer(
       connection: connection, commits: commits, signal: events, configuration: configuration)
     writes = writer.queue
@@ -58,7 +61,7 @@ package final class Store: Sendable {
         withExtendedLifetime(pages) { ending.reach() }
       }
     } catch {
-      pool.close()
+      pool?.close()
       throw error
     }
   }
@@ -77,7 +80,7 @@ package final class Store: Sendable {
   package func close() async {
     events.close()
     writes.close()
-    pool.close()
+    pool?.close()
     loops.close()
     shared.close()
     await ending.wait()
@@ -111,8 +114,8 @@ package final class Store: Sendable {
   package func read<R: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> R
   ) async throws -> R {
-    guard let executor = configuration.executors.current() else { return try await pool.read(body) }
-    return try read(on: executor, body)
+    if configuration.executors.current() == nil, let pool { return try await pool.read(body) }
+    return try readInline(body)
   }
 
   /// Reads a few rows without suspending: on an event loop from the loop's own connection, elsewhere from
@@ -126,7 +129,8 @@ package final class Store: Sendable {
   package func readLong<R: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> R
   ) async throws -> R {
-    try await pool.read(body)
+    guard let pool else { return try readInline(body) }
+    return try await pool.read(body)
   }
 
   /// Operations that wait for the writer now; for metrics.

@@ -14,7 +14,7 @@ package struct StoreConfiguration: Sendable {
   package var batchLimit = 1024
   /// Operations waiting for the writer at most; beyond it ``StoreError/overloaded``.
   package var queueLimit = 16_384
-  /// Threads for long reads.
+  /// Threads for long reads; 0 reads where the caller is, for who makes one call at a time.
   package var longReaders = 2
   /// Long reads waiting at most; beyond it ``StoreError/overloaded``.
   package var longReadQueueLimit = 1024

@@ -24,6 +24,55 @@ struct SimulationTests {
     #expect(first?.reason == second?.reason)
   }
 
+  /// What leaves the process is searched wherever it does: contact data that is planted there is found, and where
+  /// none is planted there is none.
+  @Test func aPlantedLeakIsFoundInEveryPlace() async throws {
+    let clean = try await Simulator()
+    _ = try await clean.run(seed: 10, steps: 25, searchesFiles: true)
+    let forms = CanaryForms.all
+    for (index, place) in Self.places.enumerated() {
+      let leaky = try await Simulator { name, bytes in
+        if name.hasPrefix(place) { bytes += forms[index % forms.count] }
+      }
+      let failure = await #expect(throws: SimulationFailure.self) {
+        try await leaky.run(seed: 10, steps: 25, searchesFiles: true)
+      }
+      let reason = failure?.reason ?? ""
+      let word = place == "a reply" || place == "an event" ? "received contact data" : place
+      #expect(reason.contains(word), "\(place): \(reason)")
+    }
+  }
+
+  private static let places = [
+    "a reply", "an event", "the log", "the daemon's log", "/metrics", "handschlag.db", "keys.db",
+    "backups/log",
+    "backups/base", "backups/keys", "the database as of",
+  ]
+
+  /// A row that should not be there is found in the file and, behind the encryption, in the backups alike.
+  @Test func aLeakIntoTheDatabaseIsFoundInItsBackups() async throws {
+    let simulator = try await Simulator(tampering: [
+      """
+      CREATE TRIGGER planted AFTER INSERT ON audit
+      BEGIN UPDATE audit SET reason = 'Kanarienvogelanna' WHERE id = NEW.id; END
+      """
+    ])
+    let failure = await #expect(throws: SimulationFailure.self) {
+      try await simulator.run(seed: 10, steps: 25, searchesFiles: true)
+    }
+    let reason = failure?.reason ?? ""
+    #expect(reason.contains("contact data stands in handschlag.db"), "\(reason)")
+    #expect(reason.contains("contact data stands in the database as of"), "\(reason)")
+    #expect(!reason.contains("contact data stands in backups/"), "\(reason)")
+  }
+
+  @Test func contactDataIsKnownInEachForm() {
+    for form in CanaryForms.all {
+      #expect(CanaryForms.stand(in: [75, 0, 97] + form + [1]))
+      #expect(!CanaryForms.stand(in: Array(form.dropLast())))
+    }
+  }
+
   @Test(arguments: PlantedDefect.allCases)
   func aPlantedDefectIsFound(_ defect: PlantedDefect) async throws {
     let simulator = try await Simulator(tampering: defect.statements)

@@ -1,19 +1,27 @@
 import HandschlagSQL
 import Synchronization
 
-/// One connection for threads that are no event loop and will not suspend; they take turns.
-// `transaction` is used under `turn` alone.
+/// One connection for threads that are no event loop and will not suspend; they take turns. It is opened when it
+/// is first used: where all that read are event loops, nobody needs it.
+// `state` is used under `turn` alone.
 final class SharedReader: @unchecked Sendable {
-  private let turn = Mutex(())
-  private var transaction: ReadTransaction?
+  private enum State {
+    case unopened
+    case open(ReadTransaction)
+    case closed
+  }
 
-  init(path: String) throws { transaction = ReadTransaction(connection: try .reader(path: path)) }
+  private let path: String
+  private let turn = Mutex(())
+  private var state = State.unopened
+
+  init(path: String) { self.path = path }
 
   func read<R>(_ body: (ReadTransaction) throws -> R) throws -> R {
     turn._unsafeLock()
     defer { turn._unsafeUnlock() }
-    guard let transaction else { throw StoreError.closed }
     do {
+      let transaction = try opened()
       try transaction.connection.run("BEGIN")
       defer { try? transaction.connection.execute("COMMIT") }
       return try body(transaction)
@@ -22,5 +30,16 @@ final class SharedReader: @unchecked Sendable {
     }
   }
 
-  func close() { turn.withLock { _ in transaction = nil } }
+  private func opened() throws -> ReadTransaction {
+    switch state {
+    case .open(let transaction): return transaction
+    case .closed: throw StoreError.closed
+    case .unopened:
+      let transaction = ReadTransaction(connection: try .reader(path: path))
+      state = .open(transaction)
+      return transaction
+    }
+  }
+
+  func close() { turn.withLock { _ in state = .closed } }
 }

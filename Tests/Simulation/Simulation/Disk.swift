@@ -4,7 +4,11 @@ import Foundation
 /// has such a place, for what is lost here is lost by the simulation's own hand.
 final class Disk: Sendable {
   /// The files that outlive a process. The index of the write-ahead log is made anew at each start.
-  private static let names = ["handschlag.db", "handschlag.db-wal", "keys.db", "keys.db-wal"]
+  private static let names = [
+    "handschlag.db", "handschlag.db-wal", "keys.db", "keys.db-wal", "server.key", "log.key", "backup.key",
+    "LOCK",
+  ]
+  private static let backupsName = "backups"
   static let log = "handschlag.db-wal"
 
   let path: String
@@ -19,18 +23,36 @@ final class Disk: Sendable {
       atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
   }
 
+  /// The folder of the backups and the change log.
+  var backups: String { path + "/" + Self.backupsName }
+  /// The file of the key that they are encrypted under.
+  var backupKey: String { path + "/backup.key" }
+
+  /// The names of all files, those in folders with the folder's name before.
+  func names() throws -> [String] { try FileManager.default.subpathsOfDirectory(atPath: path).sorted() }
+
+  /// What a file holds; nil for what is no file.
+  func contents(of name: String) -> Data? { FileManager.default.contents(atPath: "\(path)/\(name)") }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// What stands in the files at this moment.
   func image() -> Image {
     var image = Image()
-    for name in Self.names { image.files[name] = FileManager.default.contents(atPath: "\(path)/\(name)") }
+    let backups = (try? FileManager.default.contentsOfDirectory(atPath: backups)) ?? []
+    for name in Self.names + backups.map({ "\(Self.backupsName)/\($0)" }) {
+      image.files[name] = contents(of: name)
+    }
     return image
   }
 
   /// A disk that holds what an image shows.
   convenience init(_ image: Image) throws {
     try self.init()
+    if image.files.keys.contains(where: { $0.hasPrefix(Self.backupsName) }) {
+      try FileManager.default.createDirectory(
+        atPath: backups, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    }
     for (name, data) in image.files {
       try data.write(to: URL(fileURLWithPath: "\(path)/\(name)"))
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(path)/\(name)")
@@ -48,7 +70,8 @@ struct Image: Sendable {
   /// - Parameter part: how much of what came after is there, in thousandths.
   func torn(later: Image, part: Int) -> Image {
     let before = files[Disk.log] ?? Data()
-    guard let after = later.files[Disk.log], after.count > before.count, after.starts(with: before) else {
+    guard let after = later.files[Disk.log], after.count > before.count, after.prefix(before.count) == before
+    else {
       return self
     }
     var torn = self

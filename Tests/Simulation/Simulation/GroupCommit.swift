@@ -1,4 +1,5 @@
 import HandschlagStore
+import HandschlagTransport
 import Synchronization
 
 /// Lets calls meet in one group commit, in their order.
@@ -13,19 +14,21 @@ struct GroupCommit {
   ) async -> [Answer] {
     let plug = Plug()
     let store = server.store
-    let held = Task { try await store.write { _ in plug.hold() } }
-    while !plug.isHeld { await Task.yield() }
+    let loop = LoopExecutor.current
+    let held = Task.immediate(executorPreference: loop) { try await store.write { _ in plug.hold() } }
+    await plug.held()
     begin()
     var calls: [Task<Answer, Never>] = []
     var queued = 0
     for request in requests {
       let isOver = Flag()
       calls.append(
-        Task {
+        Task.immediate(executorPreference: loop) {
           let answer = await request()
           isOver.set()
           return answer
         })
+      // Most calls have come to the writer when the task was begun; some go to the key store first.
       while store.queuedWrites == queued, !isOver.isSet { await Task.yield() }
       queued = store.queuedWrites
     }

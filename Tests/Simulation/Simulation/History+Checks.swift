@@ -115,7 +115,7 @@ extension History {
     _ got: WatchEngagementsResponse, _ event: Model.Event, _ account: Int
   ) throws {
     let name = Cards.names[account]
-    if Leaks.holdsCanary(got.encoded()) { throw Difference("\(name) received contact data in an event") }
+    leaks.look(atEvent: got.encoded(), for: name)
     let side = model.accounts[account].side
     let words = model.words(of: event, account, try running.now)
     let id = people.engagement(event.engagement, side)
@@ -161,6 +161,9 @@ extension History {
 
   // MARK: - The end
 
+  /// Looks at everything once more.
+  ///
+  /// - Parameter searchesFiles: whether the daemon is started on what is left, and every file and backup searched.
   mutating func finish(searchesFiles: Bool) async throws {
     for account in model.accounts.indices { try await lookAtList(of: account) }
     for id in model.engagements.indices {
@@ -174,34 +177,12 @@ extension History {
     try checkFiles()
     try await endStreams()
     await abandon()
-    if let place = leaks.places.first { throw Difference(place) }
-    for line in output.log where Leaks.holdsCanary(line.utf8) { throw Difference("in the log: \(line)") }
-    if searchesFiles { try searchFiles() }
-  }
-
-  /// Nothing of a card stands in any file, in no usual form.
-  private func searchFiles() throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: disk.path) {
-      let data = FileManager.default.contents(atPath: "\(disk.path)/\(name)") ?? Data()
-      for form in CanaryForms.all where data.range(of: form) != nil {
-        throw Difference("contact data stands in \(name)")
-      }
+    leaks.look(in: "the log", Array(output.log.joined(separator: "\n").utf8))
+    if searchesFiles {
+      try await lastLife()
+      try searchFiles()
     }
+    let places = leaks.places
+    guard places.isEmpty else { throw Difference(places.joined(separator: "\n    ")) }
   }
-}
-
-/// The forms in which a text may stand in a file: UTF-8 in three cases, UTF-16 in both orders, and base64 at
-/// each of its three positions.
-enum CanaryForms {
-  static let all: [Data] = {
-    let plain = Data(Cards.stem.utf8)
-    let encodings: [String.Encoding] = [.utf16LittleEndian, .utf16BigEndian]
-    let base64 = (0..<3).map { shift in
-      let encoded = (Data(repeating: 0, count: shift) + plain).base64EncodedString()
-      // Characters that depend on what stands around are left off.
-      return Data(encoded.utf8.dropFirst(4).dropLast(4))
-    }
-    return [plain, Data(Cards.stem.lowercased().utf8), Data(Cards.stem.uppercased().utf8)]
-      + encodings.compactMap { Cards.stem.data(using: $0) } + base64
-  }()
 }

@@ -11,15 +11,23 @@ struct History {
   var model: Model
   var people: People
   var server: SimulatedServer?
-  let leaks = Leaks()
+  let leaks: Leaks
   let output = Output()
   let time = VirtualTime()
   private(set) var disk: Disk
   private var schedule: Schedule
   private var mistrust: SplitMix64
+  /// Threads for long reads: in one history of eight one, in the others none.
+  private var readers: Int { seed % 8 == 0 ? 1 : 0 }
 
-  init(seed: UInt64, disk: Disk, template: Template) {
+  /// Whether a change log follows every commit and backups are made: in one history of five.
+  private var isFollowed: Bool { seed % 5 == 0 }
+  /// The times at which steps were made, in milliseconds since 1970.
+  private(set) var moments: Set<Int64> = []
+
+  init(seed: UInt64, disk: Disk, template: Template, planting: Planting?) {
     self.seed = seed
+    leaks = Leaks(planting)
     self.disk = disk
     model = template.model
     people = template.people
@@ -30,7 +38,8 @@ struct History {
   // MARK: - Lives of the server
 
   mutating func start() async throws {
-    server = try await SimulatedServer(disk, time: time, output: output)
+    server = try await SimulatedServer(
+      disk, time: time, readers: readers, isFollowed: isFollowed, output: output)
     model.restart()
     try checkFiles()
   }
@@ -86,6 +95,7 @@ struct History {
       await abandon()
       try await start()
     }
+    moments.insert(try running.now)
     try await lookAround()
   }
 

@@ -219,33 +219,3 @@ struct Clients: Sendable {
     return Answer(outcome: .sight(Sight(engagement)), engagement: engagement.id)
   }
 }
-
-/// Looks into all that is received for what only contact cards hold.
-final class Leaks: Sendable {
-  private let found = Mutex<[String]>([])
-
-  /// Where contact data was that should not be there.
-  var places: [String] { found.withLock { $0 } }
-
-  func look(at bytes: [UInt8], of method: String, for reader: String) {
-    // The one method that may; what it brings is compared with the model.
-    guard method != "GetGrant", Self.holdsCanary(bytes) else { return }
-    found.withLock { $0.append("\(reader) received contact data from \(method)") }
-  }
-
-  static func holdsCanary(_ bytes: some Collection<UInt8>) -> Bool {
-    let stem = Array(Cards.stem.lowercased().utf8)
-    var matched = 0
-    for byte in bytes {
-      let lowered = byte >= 65 && byte <= 90 ? byte + 32 : byte
-      if lowered == stem[matched] {
-        matched += 1
-        if matched == stem.count { return true }
-      } else {
-        // The first letter occurs once in the stem, so a match can begin anew only here.
-        matched = lowered == stem[0] ? 1 : 0
-      }
-    }
-    return false
-  }
-}

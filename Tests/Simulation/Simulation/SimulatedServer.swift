@@ -1,5 +1,4 @@
 import HandschlagDomain
-import HandschlagLog
 import HandschlagRPC
 import HandschlagSQL
 import HandschlagServer
@@ -18,36 +17,44 @@ final class SimulatedServer: Sendable {
   private let clock: ServerClock
   private let maintenance: Maintenance
   private let failures: FatalErrors
+  private let market: Marketplace
+  /// Nil for a server that makes none.
+  private let backups: SimulatedBackups?
 
   /// Starts on what the disk holds.
-  init(_ disk: Disk, time: VirtualTime, output: Output) async throws {
+  ///
+  /// - Parameters:
+  ///   - readers: threads for long reads; with none they run on the loop.
+  ///   - isFollowed: whether backups are made and a change log follows every commit.
+  init(
+    _ disk: Disk, time: VirtualTime, readers: Int = 0, isFollowed: Bool = false, output: Output
+  ) async throws {
     let tap = CommitTap(disk)
     self.tap = tap
-    clock = time.serverClock()
-    guard let key = ServerKey(bytes: [UInt8](repeating: 7, count: ServerKey.byteCount)) else {
-      throw VaultError.altered
-    }
+    let clock = time.serverClock()
+    self.clock = clock
+    backups = isFollowed ? try SimulatedBackups(disk, now: { clock.now().milliseconds }) : nil
     var configuration = StoreConfiguration(directory: disk.path)
-    configuration.longReaders = 1
+    configuration.longReaders = readers
+    configuration.executors = ServerAssembly.executors
     configuration.checkpointFrames = 200
+    configuration.follower = backups?.log
     configuration.beforeCommit = { try tap.beforeCommit() }
     let failures = FatalErrors()
     configuration.onBatch = { _ in tap.afterCommit() }
     configuration.onFatalError = { _ in failures.note() }
     self.failures = failures
     store = try Store.open(configuration)
-    vault = Vault(
-      key: key, keys: try KeyStore(path: disk.path + "/keys.db", key: key),
-      logKeys: LogKeys([try NoteSigner(name: "simulated/log", seed: [UInt8](repeating: 7, count: 32))]))
-    let market = Marketplace(
-      store: store, vault: vault, policy: Self.policy,
-      settings: MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000, logBatch: 4),
-      logger: output.logger, clock: { [clock] in clock.now() }, randomness: { 1 })
+    vault = try Vault(directory: disk.path, logOrigin: Self.logOrigin)
+    market = Marketplace(
+      store: store, vault: vault, policy: Self.policy, settings: Self.settings, logger: output.logger,
+      clock: { clock.now() }, randomness: { 1 })
     maintenance = Maintenance(market)
     try await maintenance.prepare()
     router = try ServerAssembly.router(
       market, ServerSettings(dataDirectory: disk.path),
       facts: ServerFacts(version: "simulated", startedAt: clock.now()), logger: output.logger)
+    try await backups?.tend(market)
   }
 
   /// Counts how often the store gave itself up.
@@ -60,15 +67,23 @@ final class SimulatedServer: Sendable {
   /// Whether the store has said that the process should end.
   var hasFailed: Bool { failures.value > 0 }
 
+  /// The name of the public log.
+  static let logOrigin = "simulated/log"
+
+  static let settings = MarketplaceSettings(defaultMaxOpen: 10_000, defaultMaxNewPerDay: 10_000, logBatch: 4)
+
   /// No quotas: a long history would meet them all.
-  private static let policy = Policy(
+  static let policy = Policy(
     quotas: Quotas(Dictionary(uniqueKeysWithValues: Quota.allCases.map { ($0, Int64.max) })))
 
   /// The time that the rules are told, in milliseconds since 1970.
   var now: Int64 { clock.now().milliseconds }
 
   /// The timer comes round.
-  func sweep() async throws { try await maintenance.sweep(now: clock.now()) }
+  func sweep() async throws {
+    try await maintenance.sweep(now: clock.now())
+    try await backups?.tend(market)
+  }
 
   /// The engagements of which a reveal is half done in the database.
   func halfReveals() throws -> [Int64] {
@@ -109,7 +124,7 @@ final class Output: Sendable {
   /// Every line that was logged.
   var log: [String] { lines.withLock { $0 } }
 
-  fileprivate func append(_ line: String) { lines.withLock { $0.append(line) } }
+  func append(_ line: String) { lines.withLock { $0.append(line) } }
 
   /// A logger that writes here alone, everything from the lowest level on.
   var logger: Logger {
@@ -130,6 +145,17 @@ private struct OutputHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    output.append("\(event.level) \(event.message) \(event.metadata ?? [:]) \(metadata)")
+    var line = "\(event.level) \(event.message)"
+    for (key, value) in event.metadata ?? [:] { line += " \(key)=" + Self.text(value) }
+    for (key, value) in metadata { line += " \(key)=" + Self.text(value) }
+    output.append(line)
+  }
+
+  private static func text(_ value: Logger.Metadata.Value) -> String {
+    switch value {
+    case .string(let text): text
+    case .stringConvertible(let value): value.description
+    case .array, .dictionary: "\(value)"
+    }
   }
 }

@@ -48,29 +48,41 @@ package struct Simulator: Sendable {
   private let template: Template
   /// Statements run on the database before a history begins; for tests that plant defects.
   private let tampering: [String]
+  /// For tests that plant leaks.
+  private let planting: Planting?
 
   /// Makes the marketplace by calls, once.
   ///
-  /// - Parameter tampering: statements that are run on each history's database before its server starts.
-  package init(tampering: [String] = []) async throws {
+  /// - Parameters:
+  ///   - tampering: statements that are run on each history's database before its server starts.
+  ///   - planting: changes what leaves the process, before it is searched.
+  package init(tampering: [String] = [], planting: Planting? = nil) async throws {
     template = try await Template.make()
     self.tampering = tampering
+    self.planting = planting
   }
 
   /// Plays a seed's history.
   ///
   /// - Parameters:
   ///   - steps: how many steps.
-  ///   - searchesFiles: whether every file that is left at the end is searched for contact data.
+  ///   - searchesFiles: whether the daemon is started on what is left at the end, and every file, backup and figure
+  ///     searched for contact data.
   /// - Throws: ``SimulationFailure`` at the first difference between server and model.
   package func run(seed: UInt64, steps: Int, searchesFiles: Bool) async throws -> SimulationSummary {
+    try await withTaskExecutorPreference(Loops.loop(seed)) {
+      try await play(seed: seed, steps: steps, searchesFiles: searchesFiles)
+    }
+  }
+
+  private func play(seed: UInt64, steps: Int, searchesFiles: Bool) async throws -> SimulationSummary {
     let disk = try Disk(template.image)
     if !tampering.isEmpty {
       let connection = try Connection(path: disk.path + "/handschlag.db", access: .readWrite)
       for statement in tampering { try connection.execute(statement) }
       connection.close()
     }
-    var history = History(seed: seed, disk: disk, template: template)
+    var history = History(seed: seed, disk: disk, template: template, planting: planting)
     do {
       try await history.start()
       for _ in 0..<steps { try await history.step() }

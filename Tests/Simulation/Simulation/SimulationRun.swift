@@ -8,7 +8,7 @@ package struct SimulationRun: Sendable {
   package var steps: Int
   /// Histories at a time.
   package var lanes: Int
-  /// Of so many seeds one has its files searched for contact data.
+  /// Of so many seeds one has everything that it leaves searched for contact data.
   package var searchesEvery: UInt64
 
   /// A run of `seeds` histories.

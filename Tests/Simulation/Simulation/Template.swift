@@ -10,6 +10,10 @@ struct Template: Sendable {
   let model: Model
 
   static func make() async throws -> Template {
+    try await withTaskExecutorPreference(Loops.loop(0)) { try await open() }
+  }
+
+  private static func open() async throws -> Template {
     let time = VirtualTime()
     let disk = try Disk()
     let server = try await SimulatedServer(disk, time: time, output: Output())
@@ -22,7 +26,7 @@ struct Template: Sendable {
     }
     for (index, _) in Cards.companies.enumerated() {
       let account = Cards.workers.count + index
-      let channel = Clients(server: server, people: people, leaks: Leaks()).channel(account)
+      let channel = Clients(server: server, people: people, leaks: Leaks(nil)).channel(account)
       let reply = try await ProjectServiceClient(channel: channel).postProject(
         PostProjectRequest(content: project), options: withoutKey)
       people.projects.append(reply.project?.id ?? "")
@@ -42,7 +46,7 @@ struct Template: Sendable {
   private static let withoutKey = CallOptions(idempotencyKey: CallOptions.IdempotencyKey.none)
 
   private static func open(_ account: Int, _ server: SimulatedServer, _ people: inout People) async throws {
-    let clients = Clients(server: server, people: people, leaks: Leaks())
+    let clients = Clients(server: server, people: people, leaks: Leaks(nil))
     let isWorker = account < Cards.workers.count
     let channel = clients.channel(account)
     let accounts = AccountServiceClient(channel: channel)

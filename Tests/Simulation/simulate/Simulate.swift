@@ -19,9 +19,10 @@ import Simulation
     let simulator = try await Simulator()
     let start = ContinuousClock.now
     do {
-      let lanes = ProcessInfo.processInfo.activeProcessorCount
-      let summary = try await SimulationRun(first: first, seeds: seeds, steps: steps, lanes: lanes)
-        .play(on: simulator)
+      // While one history waits for its writer another goes on.
+      let lanes = 2 * ProcessInfo.processInfo.activeProcessorCount
+      let run = SimulationRun(first: first, seeds: seeds, steps: steps, lanes: lanes, searchesEvery: 50)
+      let summary = try await run.play(on: simulator)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       print(
         """
