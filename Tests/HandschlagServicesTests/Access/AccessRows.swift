@@ -17,7 +17,7 @@ import Testing
 extension AccessRow {
   static let all: [AccessRow] =
     accounts + companies + profiles + projects + engagements + consents + deletions + agreements + log
-    + admin
+    + admin + wire
 
   private static func row(
     _ method: MethodDescriptor, _ audience: Audience, _ names: Named = .nothing, in states: Set<Seen>? = nil,
@@ -316,7 +316,34 @@ extension AccessRow {
   ]
 }
 
+// What the wire brings along, for tools: it tells of the server and of nobody's affairs.
+extension AccessRow {
+  private static let wire: [AccessRow] =
+    [
+      row(WireHealthMethods.check, .public) {
+        _ = try await WireHealthClient(channel: $0.channel).check(.init())
+      },
+      row(WireHealthMethods.watch, .public) {
+        for try await _ in try await WireHealthClient(channel: $0.channel).watch(.init()) { break }
+      },
+      // A connection answers it itself, before any token is looked at; the router knows no such method.
+      row(WireConnectionMethods.negotiate, .public, answers: .noSuchMethod) {
+        _ = try await WireConnectionClient(channel: $0.channel).negotiate(.init())
+      },
+    ]
+    + ReflectionService.methods.map { method in row(method, .public) { try await $0.listServices(method) } }
+}
+
 extension AccessCall {
+  /// Asks which services there are, under one of reflection's two names.
+  fileprivate func listServices(_ method: MethodDescriptor) async throws {
+    let call: BidirectionalCall<WireServerReflectionRequest, WireServerReflectionResponse> =
+      try await channel.bidirectional(method, options: CallOptions())
+    try await call.requests.write(.init(messageRequest: .listServices("")))
+    await call.requests.finish()
+    for try await _ in call.responses {}
+  }
+
   /// A new account, for whoever calls.
   fileprivate func createAccount() async throws {
     _ = try await accounts.createAccount(.init(tokenHash: secret, roles: [.worker]))

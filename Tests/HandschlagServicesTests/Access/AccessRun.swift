@@ -44,7 +44,7 @@ final class AccessRun {
     var number = 0
     try await market { market in
       let decoys = try await AccessDecoys(market)
-      for overlay in situation.isPlain ? AccessOverlay.allCases : [.none] {
+      for overlay in situation.overlays {
         for bothRoles in overlay == .none ? [false, true] : [false] {
           let run = AccessRun(market, decoys, situation, bothRoles: bothRoles, overlay)
           run.parties = number
@@ -122,8 +122,9 @@ final class AccessRun {
   private func ready() async throws -> AccessStage {
     if let stage { return stage }
     var next: AccessStage
-    if let kept, !needsParties, !situation.marksParties, overlay == .none {
+    if let kept, !needsParties, !situation.marksParties {
       next = kept
+      try await overlay.lift(from: next)
     } else {
       next = try await AccessStage(market, number: parties, bothRoles: bothRoles, decoys: decoys)
       parties += 1
@@ -132,7 +133,7 @@ final class AccessRun {
     try await situation.before(next)
     try await next.begin(situation.beginning)
     try await situation.happens(next)
-    try await overlay.apply(to: next)
+    try await overlay.apply(to: &next)
     try await next.readHashes()
     for party in [next.worker, next.company] { party.transcript.clear() }
     stage = next

@@ -3,8 +3,6 @@ import HandschlagAPI
 /// A state that an engagement can be in: how it comes about, and what each side sees of it.
 struct AccessSituation: Sendable, CustomStringConvertible {
   let description: String
-  /// Whether the states of accounts are laid over it too: suspended, and blocked by either side.
-  var isPlain = false
   /// Whether the parties serve for no second engagement after it.
   var marksParties = false
   /// How the engagement began.
@@ -16,6 +14,11 @@ struct AccessSituation: Sendable, CustomStringConvertible {
   let standings: Standings
 
   enum Beginning: Sendable { case application, heldApplication, inquiry }
+
+  /// What is laid over it, each in turn; whoever has erased the account is neither suspended nor blocks.
+  var overlays: [AccessOverlay] {
+    AccessOverlay.allCases.filter { overlay in overlay.party.map { !standings[$0].erased } ?? true }
+  }
 }
 
 extension Standings {
@@ -52,7 +55,7 @@ extension AccessSituation {
   static let all: [AccessSituation] = unrevealed + ended + closedInSecret + neverDelivered + revealed
 
   private static let unrevealed: [AccessSituation] = [
-    AccessSituation(description: "open", isPlain: true, standings: .both(.open)),
+    AccessSituation(description: "open", standings: .both(.open)),
     AccessSituation(
       description: "open by an inquiry", beginning: .inquiry,
       standings: .both(.open) { standings in
@@ -60,7 +63,7 @@ extension AccessSituation {
         standings.company.began = true
       }),
     AccessSituation(
-      description: "screening", isPlain: true, beginning: .heldApplication, standings: .oneSided()),
+      description: "screening", beginning: .heldApplication, standings: .oneSided()),
     AccessSituation(
       description: "the worker's consent lives", happens: { try await $0.worker.consent($0.workerID) },
       standings: .both(.open) { $0.worker.ownConsent = true }),
@@ -77,7 +80,7 @@ extension AccessSituation {
 
   private static let ended: [AccessSituation] = [
     AccessSituation(
-      description: "both views ended", isPlain: true, happens: { $0.market.clock.advance(days: 15) },
+      description: "both views ended", happens: { $0.market.clock.advance(days: 15) },
       standings: .both(.ended)),
     AccessSituation(
       description: "declined and said so by the company",
@@ -142,7 +145,7 @@ extension AccessSituation {
 
   private static let revealed: [AccessSituation] = [
     AccessSituation(
-      description: "revealed", isPlain: true, happens: { try await $0.reveal() },
+      description: "revealed", happens: { try await $0.reveal() },
       standings: .granted(.revealed)),
     AccessSituation(
       description: "the worker's terms wait",
@@ -155,7 +158,7 @@ extension AccessSituation {
         standings.company.terms = .others
       }),
     AccessSituation(
-      description: "the company's terms wait", isPlain: true,
+      description: "the company's terms wait",
       happens: {
         try await $0.reveal()
         try await $0.propose(.company)
@@ -165,7 +168,7 @@ extension AccessSituation {
         standings.company.terms = .own
       }),
     AccessSituation(
-      description: "agreed", isPlain: true, happens: { try await $0.agree() }, standings: .granted(.agreed)),
+      description: "agreed", happens: { try await $0.agree() }, standings: .granted(.agreed)),
     AccessSituation(
       description: "agreed and revoked by the worker",
       happens: {
@@ -178,13 +181,13 @@ extension AccessSituation {
         standings.company.deletionAsked = true
       }),
     AccessSituation(
-      description: "not agreed", isPlain: true,
+      description: "not agreed",
       happens: {
         try await $0.reveal()
         $0.market.clock.advance(days: 31)
       }, standings: .granted(.notAgreed)),
     AccessSituation(
-      description: "revoked by the worker", isPlain: true,
+      description: "revoked by the worker",
       happens: {
         try await $0.reveal()
         try await $0.revoke(.worker)
@@ -223,18 +226,39 @@ extension AccessSituation {
 enum AccessOverlay: Sendable, CaseIterable {
   case none, suspendedWorker, suspendedCompany, blockedByWorker, blockedByCompany
 
+  /// Who is suspended, or blocks.
+  var party: Need.Side? {
+    switch self {
+    case .none: nil
+    case .suspendedWorker, .blockedByWorker: .worker
+    case .suspendedCompany, .blockedByCompany: .company
+    }
+  }
+
   /// Lets it happen.
-  func apply(to stage: AccessStage) async throws {
+  func apply(to stage: inout AccessStage) async throws {
     switch self {
     case .none: break
     case .suspendedWorker: try await stage.market.suspend(stage.worker)
     case .suspendedCompany: try await stage.market.suspend(stage.company)
-    case .blockedByWorker: _ = try await stage.block(by: .worker)
-    case .blockedByCompany: _ = try await stage.block(by: .company)
+    case .blockedByWorker: stage.laidBlock = try await stage.block(by: .worker)
+    case .blockedByCompany: stage.laidBlock = try await stage.block(by: .company)
     }
   }
 
-  /// What changes in what the sides see: for the one whom it happens to in secret, nothing.
+  /// Undoes it, so that the parties serve for another engagement.
+  func lift(from stage: AccessStage) async throws {
+    switch self {
+    case .none: break
+    case .suspendedWorker: try await stage.market.reinstate(stage.worker)
+    case .suspendedCompany: try await stage.market.reinstate(stage.company)
+    case .blockedByWorker: try await stage.unblock(by: .worker, stage.laidBlock)
+    case .blockedByCompany: try await stage.unblock(by: .company, stage.laidBlock)
+    }
+  }
+
+  /// What changes in what the sides see: for the one whom it happens to in secret, nothing. Whoever blocks takes
+  /// back a consent with it, and so does a suspension.
   func changed(_ standings: Standings) -> Standings {
     var standings = standings
     switch self {
@@ -244,6 +268,7 @@ enum AccessOverlay: Sendable, CaseIterable {
     case .blockedByWorker: standings.worker.blocks = true
     case .blockedByCompany: standings.company.blocks = true
     }
+    if let party { standings[party].ownConsent = false }
     return standings
   }
 }

@@ -12,6 +12,8 @@ struct AccessStage: Sendable {
   /// Ids of the parties' own things, by side.
   var workerNames = Names()
   var companyNames = Names()
+  /// The block that an overlay has laid.
+  var laidBlock = ""
 
   var project: String { workerNames.project }
   var workerID: String { workerNames.engagement }
@@ -132,6 +134,10 @@ extension AccessStage {
     let names = names(side)
     let party = side == .worker ? names.face : names.profile
     return try #require(try await self[side].accounts.blockAccount(.init(party: .partyID(party))).block).id
+  }
+
+  func unblock(by side: Need.Side, _ block: String) async throws {
+    _ = try await self[side].accounts.unblockAccount(.init(blockID: block))
   }
 
   /// The worker excludes the company, whose identity the operator has verified.

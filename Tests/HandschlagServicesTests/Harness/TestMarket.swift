@@ -59,6 +59,7 @@ final class TestMarket: Sendable {
   let operationTranscript = Transcript()
   private let maintenance: Maintenance
   private let tokens = Mutex<UInt64>(0)
+  private static let schema = Result { try SchemaIndex(SchemaIndex.wire + HandschlagAPISchema.files) }
 
   /// A marketplace.
   ///
@@ -72,8 +73,11 @@ final class TestMarket: Sendable {
     }
     let clock = clock
     let shuffle = Mutex(SplitMix64(seed: UInt64(seed)))
+    var configuration = StoreConfiguration(directory: directory.path)
+    // Calls come one at a time here: a thread for reads would only cost the way to it and back.
+    configuration.longReaders = 0
     market = Marketplace(
-      store: try Store.open(StoreConfiguration(directory: directory.path)),
+      store: try Store.open(configuration),
       vault: Vault(
         key: key, keys: try KeyStore(path: directory.path + "/keys.db", key: key),
         logKeys: LogKeys([try NoteSigner(name: "test.example/log", seed: [UInt8](repeating: seed, count: 32))]
@@ -82,15 +86,17 @@ final class TestMarket: Sendable {
       clock: { Timestamp(milliseconds: clock.milliseconds) },
       randomness: { shuffle.withLock { Int64(truncatingIfNeeded: $0.next() >> 1) } })
     maintenance = Maintenance(market)
+    let facts = ServerFacts(version: "test", startedAt: Timestamp(milliseconds: clock.milliseconds))
+    let services: [any RPCService] = [
+      AccountHandler(market), CompanyHandler(market), ProfileHandler(market), ProjectHandler(market),
+      EngagementHandler(market), ConsentHandler(market), AgreementHandler(market), PublicLogHandler(market),
+      AdminHandler(market, facts: facts),
+    ]
+    let served = ServedServices(
+      services.flatMap(\.handlers).map(\.method), operatorListener: Authenticator.adminListener)
     router = Router(
-      services: [
-        AccountHandler(market), CompanyHandler(market), ProfileHandler(market), ProjectHandler(market),
-        EngagementHandler(market), ConsentHandler(market), AgreementHandler(market),
-        PublicLogHandler(market),
-        AdminHandler(
-          market,
-          facts: ServerFacts(version: "test", startedAt: Timestamp(milliseconds: clock.milliseconds))),
-      ], interceptors: [Authenticator(market), gate])
+      services: services + [HealthService(served), ReflectionService(served, schema: try Self.schema.get())],
+      interceptors: [Authenticator(market), gate])
     operation = AdminServiceClient(
       channel: RecordingChannel(
         base: InProcessTransport(router: router, listener: Authenticator.adminListener), token: [],
