@@ -108,6 +108,11 @@ struct LimitOptions: ParsableArguments {
   @Option(help: Setting.cancelWindow.help) var cancelWindow: String?
   @Option(help: Setting.pingInterval.help) var pingInterval: String?
   @Option(help: Setting.pingStrikes.help) var pingStrikes: String?
+  @Option(help: Setting.streamWindow.help) var streamWindow: String?
+  @Option(help: Setting.connectionWindow.help) var connectionWindow: String?
+  @Option(help: Setting.grpcConnectionWindow.help) var grpcConnectionWindow: String?
+  @Option(help: Setting.keepaliveInterval.help) var keepaliveInterval: String?
+  @Option(help: Setting.keepaliveTimeout.help) var keepaliveTimeout: String?
   @Option(help: Setting.writeQueue.help) var writeQueue: String?
   @Option(help: Setting.longReaders.help) var longReaders: String?
   @Option(help: Setting.sweepInterval.help) var sweepInterval: String?
@@ -132,6 +137,9 @@ struct LimitOptions: ParsableArguments {
       .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
       .largestFrame: largestFrame, .headerBytes: headerBytes, .cancels: cancels,
       .cancelWindow: cancelWindow, .pingInterval: pingInterval, .pingStrikes: pingStrikes,
+      .streamWindow: streamWindow, .connectionWindow: connectionWindow,
+      .grpcConnectionWindow: grpcConnectionWindow, .keepaliveInterval: keepaliveInterval,
+      .keepaliveTimeout: keepaliveTimeout,
       .writeQueue: writeQueue, .longReaders: longReaders,
       .sweepInterval: sweepInterval, .drainTimeout: drainTimeout, .shedCalls: shedCalls,
       .largestRequest: largestRequest, .decodingMemory: decodingMemory, .decodingDepth: decodingDepth,

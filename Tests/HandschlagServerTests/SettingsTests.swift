@@ -167,6 +167,11 @@ struct SettingsTests {
       ("cancel-window", "14s", { $0.limits.cancels.period == 14_000_000_000 }),
       ("ping-interval", "15s", { $0.limits.pings.interval == 15_000_000_000 }),
       ("ping-strikes", "16", { $0.limits.pings.strikes == 16 }),
+      ("stream-window", "2000", { $0.limits.streamWindow == 2000 }),
+      ("connection-window", "3000", { $0.limits.connectionWindow == 3000 }),
+      ("grpc-connection-window", "70000", { $0.limits.grpcConnectionWindow == 70_000 }),
+      ("keepalive-interval", "17s", { $0.limits.keepaliveInterval == .seconds(17) }),
+      ("keepalive-timeout", "18s", { $0.limits.keepaliveTimeout == .seconds(18) }),
     ]
     for (name, value, holds) in values {
       #expect(try holds(settings(["--\(name)", value])), "\(name)")

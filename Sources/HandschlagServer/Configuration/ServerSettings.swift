@@ -150,6 +150,16 @@ package struct ServerSettings: Sendable, Hashable {
     limits.cancels.period = UInt64(max(0, parser.duration(.cancelWindow).wholeNanoseconds))
     limits.pings.interval = UInt64(max(0, parser.duration(.pingInterval).wholeNanoseconds))
     limits.pings.strikes = Int(parser.count(.pingStrikes, 0...1_000_000))
+    limits.streamWindow = Int(parser.count(.streamWindow, 1024...(1 << 30)))
+    limits.connectionWindow = Int(parser.count(.connectionWindow, 1024...(1 << 30)))
+    limits.grpcConnectionWindow = Int(parser.count(.grpcConnectionWindow, 65_535...(1 << 30)))
+    limits.keepaliveInterval = parser.duration(.keepaliveInterval)
+    limits.keepaliveTimeout = parser.duration(.keepaliveTimeout)
+    readServiceLimits(&parser)
+    readLoadLimits(&parser)
+  }
+
+  private mutating func readServiceLimits(_ parser: inout SettingParser) {
     writeQueue = Int(parser.count(.writeQueue, 1...1_000_000))
     longReaders = Int(parser.count(.longReaders, 1...64))
     sweepInterval = parser.duration(.sweepInterval)
@@ -157,7 +167,6 @@ package struct ServerSettings: Sendable, Hashable {
     methods.requestBytes = Int(parser.count(.largestRequest, 1024...(4 << 20)))
     methods.memory = Int(parser.count(.decodingMemory, 1024...(1 << 30)))
     methods.depth = Int(parser.count(.decodingDepth, 1...32))
-    readLoadLimits(&parser)
   }
 
   private mutating func readLoadLimits(_ parser: inout SettingParser) {

@@ -164,6 +164,19 @@ extension Setting {
   static let pingInterval = Setting(
     "ping-interval", "TIME", "10s", "The least time between two pings while nothing else flows.")
   static let pingStrikes = Setting("ping-strikes", "COUNT", "2", "Pings that may come sooner.")
+  static let streamWindow = Setting(
+    "stream-window", "BYTES", "262144",
+    "What a client may send on one stream ahead of its reader, at most --unread-request-bytes.")
+  static let connectionWindow = Setting(
+    "connection-window", "BYTES", "4194304",
+    "The same on all streams of a connection of the native wire, where flow control was negotiated.")
+  static let grpcConnectionWindow = Setting(
+    "grpc-connection-window", "BYTES", "1048576", "The same on all streams of a connection of the gRPC wire.")
+  static let keepaliveInterval = Setting(
+    "keepalive-interval", "TIME", "60s",
+    "How long a client with running calls may be silent until it is pinged, where pings were negotiated.")
+  static let keepaliveTimeout = Setting(
+    "keepalive-timeout", "TIME", "20s", "How long its answer may take until the connection is closed.")
   static let writeQueue = Setting(
     "write-queue", "COUNT", "16384", "Most writes that wait for the disk; further ones are refused.")
   static let longReaders = Setting("long-readers", "COUNT", "2", "Threads for searches and lists.")
@@ -220,6 +233,7 @@ extension Setting {
     loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
     headerBytes, cancels, cancelWindow, pingInterval, pingStrikes,
+    streamWindow, connectionWindow, grpcConnectionWindow, keepaliveInterval, keepaliveTimeout,
     writeQueue, longReaders, sweepInterval, drainTimeout,
     largestRequest, decodingMemory, decodingDepth, shedCalls, shedQueuedWrites, shedLoopDelay,
     ratePerToken, ratePerConnection, rateInAll, rateBurst,

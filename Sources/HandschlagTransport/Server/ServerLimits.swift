@@ -26,11 +26,13 @@ package struct ServerLimits: Sendable, Hashable {
   /// Bytes of the headers of one gRPC request, each counted with 32 more (RFC 9113, section 6.5.2); more
   /// closes the connection.
   package var headerListBytes = 32 << 10
-  /// Credit that a request stream begins with, in bytes, where flow control was negotiated. Never more than
-  /// a handler may leave unread.
+  /// Credit that a request stream begins with, in bytes, on the native wire only where flow control was negotiated.
+  /// Never more than a handler may leave unread.
   package var streamWindow = 256 << 10
   /// Credit of all request streams of a connection together, in bytes, where flow control was negotiated.
   package var connectionWindow = 4 << 20
+  /// The same on a connection of the gRPC wire, where HTTP/2 has 65,535 for the least.
+  package var grpcConnectionWindow = 1 << 20
   /// Without a sign of the peer while its calls run, until it is asked for one, where pings were negotiated.
   package var keepaliveInterval: Duration = .seconds(60)
   /// From such a question until the connection is closed.
