@@ -42,6 +42,7 @@ public final class ServerContext: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let completed = Atomic<Bool>(false)
   private let compressedRequest = Atomic<Bool>(false)
+  private let peersMistake = Atomic<Bool>(false)
   private let state = Mutex(State())
 
   private struct State {
@@ -99,6 +100,12 @@ public final class ServerContext: Sendable {
   public var hasCompressedRequest: Bool { compressedRequest.load(ordering: .relaxed) }
 
   package func noteCompressedRequest() { compressedRequest.store(true, ordering: .relaxed) }
+
+  /// Whether the call fails for what its peer sent, whatever the status that its wire has for that.
+  package var isPeersMistake: Bool { peersMistake.load(ordering: .relaxed) }
+
+  /// Says that it does.
+  package func notePeersMistake() { peersMistake.store(true, ordering: .relaxed) }
 
   /// Whether the caller is gone or the deadline has passed. The handler's task is cancelled then, too.
   public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }

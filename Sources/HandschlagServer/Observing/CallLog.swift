@@ -30,7 +30,8 @@ struct CallLog: ServerInterceptor {
   }
 
   private func logFailure(_ context: ServerContext, _ status: StatusCode) {
-    if status == .internalError || status == .dataLoss || status == .unknown {
+    let isDefect = status == .internalError || status == .dataLoss || status == .unknown
+    if isDefect, !context.isPeersMistake {
       logger.error("a call failed by a defect", metadata: fields(context, status))
     } else if logsFailures {
       logger.debug("a call failed", metadata: fields(context, status))

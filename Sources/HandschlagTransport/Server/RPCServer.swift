@@ -193,6 +193,12 @@ package final class RPCServer: Sendable {
     let unread = shared.limits.unreadReplyBytes
     var bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
+      .serverChannelInitializer { [shared] channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            AcceptFailures(listener: "\(listener.tag)", logger: shared.logger))
+        }
+      }
       .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelOption(
         .writeBufferWaterMark, value: .init(low: max(1, unread / 2), high: max(2, unread))
