@@ -1,0 +1,247 @@
+"""The two wires by their published forms alone: frames of ttrpc and of HTTP/2, protobuf by hand."""
+
+import os
+import socket
+import struct
+import time
+
+
+class Broken(Exception):
+    """The server does not do what it promises."""
+
+
+def varint(number: int) -> bytes:
+    out = b""
+    while number > 127:
+        out += bytes([number & 127 | 128])
+        number >>= 7
+    return out + bytes([number])
+
+
+def field(number: int, value: bytes | str | int) -> bytes:
+    if isinstance(value, int):
+        return varint(number << 3) + varint(value)
+    value = value.encode() if isinstance(value, str) else value
+    return varint(number << 3 | 2) + varint(len(value)) + value
+
+
+class Peer:
+    """A socket on which anything may be sent. What comes is kept only where it is asked for."""
+
+    def __init__(self, path: str, patience: float = 20) -> None:
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.settimeout(patience)
+        end = time.monotonic() + patience
+        while True:
+            try:
+                self.socket.connect(path)
+                return
+            except BlockingIOError:
+                # As many wait to be accepted as may wait.
+                if time.monotonic() > end:
+                    raise Broken("the server accepts nothing") from None
+                time.sleep(0.002)
+
+    def send(self, data: bytes) -> bool:
+        """Sends everything; false when the server has closed."""
+        try:
+            self.socket.sendall(data)
+            return True
+        except (BrokenPipeError, ConnectionResetError):
+            return False
+
+    def stuff(self, data: bytes, seconds: float) -> int:
+        """Sends again and again, and reads nothing, until the time is over or nothing more is taken for it."""
+        self.socket.setblocking(False)
+        end, sent, rest = time.monotonic() + seconds, 0, b""
+        while time.monotonic() < end:
+            rest = rest or data
+            try:
+                count = self.socket.send(rest)
+            except BlockingIOError:
+                time.sleep(0.01)
+                continue
+            except OSError:
+                break
+            sent += count
+            rest = rest[count:]
+        return sent
+
+    def read(self, count: int) -> bytes:
+        """Exactly so many bytes; fewer when the server closed."""
+        data = b""
+        while len(data) < count:
+            try:
+                piece = self.socket.recv(count - len(data))
+            except ConnectionResetError:
+                break
+            except TimeoutError as error:
+                raise Broken("the server neither answers nor closes") from error
+            if not piece:
+                break
+            data += piece
+        return data
+
+    def drain(self) -> None:
+        """Reads to the server's end."""
+        try:
+            while self.socket.recv(1 << 16):
+                pass
+        except ConnectionResetError:
+            pass
+        except TimeoutError as error:
+            raise Broken("the server does not close") from error
+
+    def close(self) -> None:
+        self.socket.close()
+
+
+# The native wire.
+REQUEST, RESPONSE, DATA, CANCEL, WINDOW, PING = 1, 2, 3, 0x10, 0x11, 0x12
+
+
+def frame(kind: int, stream: int, flags: int = 0, body: bytes = b"") -> bytes:
+    return struct.pack(">IIBB", len(body), stream, kind, flags) + body
+
+
+def request(stream: int, method: str, payload: bytes = b"", flags: int = 0, more: bytes = b"") -> bytes:
+    service, _, name = method.rpartition("/")
+    return frame(REQUEST, stream, flags, field(1, service) + field(2, name) + field(3, payload) + more)
+
+
+HEALTH = "grpc.health.v1.Health/Check"
+WATCH = "grpc.health.v1.Health/Watch"
+REFLECTION = "grpc.reflection.v1.ServerReflection/ServerReflectionInfo"
+CREATE = "handschlag.v1.AccountService/CreateAccount"
+
+
+def negotiation() -> bytes:
+    """Everything that is offered, with windows as large as they may be."""
+    offer = b"".join(field(1, number) for number in (1, 2, 3, 4, 5))
+    return request(1, "handschlag.wire.v1.Connection/Negotiate", offer)
+
+
+def status_code(response: bytes) -> int:
+    """The code in the status that a Response begins with."""
+    at = 1
+    while response[at] > 127:
+        at += 1
+    status = response[at + 1 :]
+    return status[1] if response[at] and status[:1] == b"\x08" else 0
+
+
+class Native(Peer):
+    def next(self) -> tuple[int, int, bytes] | None:
+        """Kind, stream and body of the next frame; nothing when the server closed."""
+        head = self.read(10)
+        if len(head) < 10:
+            return None
+        length, stream, kind, _ = struct.unpack(">IIBB", head)
+        return kind, stream, self.read(length)
+
+    def is_healthy(self, stream: int) -> bool:
+        if not self.send(request(stream, HEALTH)):
+            return False
+        answer = self.next()
+        # An empty status, then a message whose first field says SERVING.
+        return answer is not None and answer[:2] == (RESPONSE, stream) and answer[2].endswith(b"\x08\x01")
+
+    def code(self) -> int:
+        """The status of the next Response."""
+        while (answer := self.next()) is not None:
+            if answer[0] == RESPONSE:
+                return status_code(answer[2])
+        raise Broken("the server closed instead of answering")
+
+
+# The gRPC wire.
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+(DATA2, HEADERS, PRIORITY, RESET, SETTINGS, PING2, GOAWAY, WINDOW2, CONTINUATION) = (0, 1, 2, 3, 4, 6, 7, 8, 9)
+
+
+def frame2(kind: int, flags: int, stream: int, body: bytes = b"") -> bytes:
+    return struct.pack(">I", len(body))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + body
+
+
+def literal(text: bytes) -> bytes:
+    if len(text) < 127:
+        return bytes([len(text)]) + text
+    return b"\x7f" + varint(len(text) - 127) + text
+
+
+def header(name: str, value: str | bytes) -> bytes:
+    return b"\0" + literal(name.encode()) + literal(value.encode() if isinstance(value, str) else value)
+
+
+def headers(stream: int, method: str, ends: bool = False, *more: tuple[str, str]) -> bytes:
+    pairs = ((":method", "POST"), (":scheme", "http"), (":path", "/" + method), ("te", "trailers"),
+             ("content-type", "application/grpc"), *more)
+    return frame2(HEADERS, 5 if ends else 4, stream, b"".join(header(*pair) for pair in pairs))
+
+
+def message(body: bytes = b"", flag: int = 0) -> bytes:
+    return bytes([flag]) + struct.pack(">I", len(body)) + body
+
+
+def call(stream: int, method: str, body: bytes = b"", *more: tuple[str, str], flag: int = 0) -> bytes:
+    whole = message(body, flag)
+    pieces = [whole[start : start + 16_384] for start in range(0, len(whole), 16_384)]
+    return headers(stream, method, False, *more) + b"".join(
+        frame2(DATA2, number == len(pieces) - 1, stream, piece) for number, piece in enumerate(pieces))
+
+
+class HTTP2(Peer):
+    def __init__(self, path: str, settings: bytes = b"", patience: float = 20) -> None:
+        super().__init__(path, patience)
+        self.send(PREFACE + frame2(SETTINGS, 0, 0, settings))
+
+    def next(self) -> tuple[int, int, int, bytes] | None:
+        """Kind, flags, stream and body of the next frame; nothing when the server closed."""
+        head = self.read(9)
+        if len(head) < 9:
+            return None
+        body = self.read(int.from_bytes(head[:3], "big"))
+        return head[3], head[4], int.from_bytes(head[5:9], "big"), body
+
+    def until_closed(self) -> int | None:
+        """Reads to the end; the error of the last GOAWAY."""
+        code = None
+        while (got := self.next()) is not None:
+            if got[0] == GOAWAY and len(got[3]) >= 8:
+                code = int.from_bytes(got[3][4:8], "big")
+        return code
+
+    def until_ended(self, stream: int) -> bool:
+        """Reads until a stream ends; whether it did, rather than the connection."""
+        while (got := self.next()) is not None:
+            if got[2] == stream and (got[0] == RESET or (got[0] <= HEADERS and got[1] & 1)):
+                return True
+        return False
+
+
+def raise_limit() -> None:
+    """As many files as this process may open."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def count_files(pid: int) -> int:
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory that are a process's own."""
+    with open(f"/proc/{pid}/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("RssAnon"):
+                return int(line.split()[1]) << 10
+    raise Broken("the server has no memory")
+
+
+def processor_time(pid: int) -> float:
+    """Seconds of processor time that a process has taken."""
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+        parts = stat.read().rpartition(")")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
