@@ -1,5 +1,5 @@
 # Each target can be run alone and from nothing: it installs the Debian packages that it needs.
-.PHONY: help demo run test check bench proto crash faults simulate sanitize build packages screening timing
+.PHONY: help demo run test check bench proto crash faults simulate hostile sanitize fuzz build packages screening timing
 .DEFAULT_GOAL := help
 
 PROGRAMS := handschlagd handschlag-admin company cloudworker
@@ -65,10 +65,25 @@ simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 
 	@HANDSCHLAG_COMMIT="$$(git describe --always --dirty --abbrev=40 2>/dev/null)" \
 	  "$$(swift build -c release --show-bin-path)/simulate" --seeds $(SEEDS) --steps $(STEPS) --first $(FIRST)
 
-sanitize: ## run the tests of what handles hostile bytes under the address sanitizer
-	@.ci/packages $(SYSTEM)
-	swift test --sanitize=address --scratch-path .build-sanitize \
-	  --filter 'HandschlagProtobufTests|HandschlagRPCTests|HandschlagTransportTests|HandschlagSQLTests'
+hostile: ## let hostile peers of both wires at the server, ten seconds of each attack, and look at every bound
+	@.ci/packages $(SYSTEM) python3
+	swift build -c release --product handschlagd
+	@Tests/Hostile/run --program "$$(swift build -c release --show-bin-path)/handschlagd"
+
+# Each has a folder of its own: what is built for one can't be linked with what is built for another. The programs
+# that the tests start come from the same folder, so that they run under the sanitizer as well.
+sanitize: ## run every test under the address sanitizer, then under the thread sanitizer; takes an hour
+	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv openssl strace
+	@.ci/python
+	@Tests/Sanitizers/run address
+	@Tests/Sanitizers/run thread
+
+fuzz: ## run libFuzzer with the address sanitizer on what takes a peer's bytes (SECONDS=3600 FUZZ=frames,grpc KEEP=--keep)
+	@.ci/packages $(SYSTEM) python3
+	HANDSCHLAG_FUZZ=1 swift build -c release --product fuzz --scratch-path .build-fuzz --sanitize fuzzer \
+	  --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -parse-as-library \
+	  -Xswiftc -use-ld=lld
+	@Tests/Fuzz/run --program .build-fuzz/release/fuzz --seconds "$(or $(SECONDS),3600)" --only "$(FUZZ)" $(KEEP)
 
 screening: ## measure the screening on labelled texts: recall and precision by category
 	@.ci/packages $(SYSTEM)

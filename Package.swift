@@ -26,6 +26,23 @@ let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-s
 let configuration: Target.Dependency = .product(
   name: "Configuration", package: "swift-configuration")
 
+/// The fuzzers' entry functions and what they stand on.
+///
+/// libFuzzer brings its own `main`, which SwiftPM can't link beside ours: with `HANDSCHLAG_FUZZ` set (`make fuzz`)
+/// the folder is a program without one, else a test target that replays what the fuzzers have found.
+let fuzzed: [Target.Dependency] = [
+  "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, http2, hpack, logging,
+  .product(name: "NIOEmbedded", package: "swift-nio"),
+]
+let fuzz: Target =
+  Context.environment["HANDSCHLAG_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed, path: "Tests/Fuzz",
+    exclude: ["FuzzerEntry.swift", "corpus", "run"], swiftSettings: strict)
+  : .executableTarget(
+    name: "fuzz", dependencies: fuzzed, path: "Tests/Fuzz", exclude: ["ReplayTests.swift", "corpus", "run"],
+    swiftSettings: strict)
+
 let package = Package(
   name: "handschlag",
   platforms: [.macOS(.v26)],
@@ -231,6 +248,7 @@ let package = Package(
       name: "interop-server",
       dependencies: ["InteropService", "HandschlagTransport", "HandschlagRPC", nioPosix, arguments],
       path: "Tests/Interop/server", swiftSettings: strict),
+    fuzz,
     // Runs the programs as they are built; the store is opened only to check its files.
     .testTarget(
       name: "EndToEndTests",

@@ -160,6 +160,9 @@ final class ServerLoop: @unchecked Sendable {
     }
   }
 
+  /// The connections at this moment, in no order.
+  var all: [any LoopConnection] { Array(connections.values) }
+
   func add(_ connection: some LoopConnection) {
     connections[ObjectIdentifier(connection)] = connection
     if isDraining { connection.drain() }
@@ -172,7 +175,7 @@ final class ServerLoop: @unchecked Sendable {
   /// Lets running calls end, then closes each connection.
   func drain() {
     isDraining = true
-    for connection in Array(connections.values) { connection.drain() }
+    for connection in all { connection.drain() }
   }
 
   /// Closes every connection and stops.
@@ -181,11 +184,11 @@ final class ServerLoop: @unchecked Sendable {
     sweeper = nil
     sampler?.cancel()
     sampler = nil
-    for connection in Array(connections.values) { connection.closeNow() }
+    for connection in all { connection.closeNow() }
   }
 
   private func sweep() {
     let now = MonotonicTime.now()
-    for connection in Array(connections.values) { connection.sweep(now: now) }
+    for connection in all { connection.sweep(now: now) }
   }
 }
