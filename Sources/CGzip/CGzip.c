@@ -100,9 +100,9 @@ gzip_outcome gzip_decompress(
   *output_size = 0;
   if (input_size > INT_MAX || limit > INT_MAX) return GZIP_TOO_LARGE;
   if (!prepare_inflater(codec)) return GZIP_NO_MEMORY;
-  if (limit == 0) limit = 1;
   size_t capacity = first_capacity(input_size, limit);
-  if (!(*output = malloc(capacity))) return GZIP_NO_MEMORY;
+  // None of what is allocated for a limit of zero is used.
+  if (!(*output = malloc(capacity > 0 ? capacity : 1))) return GZIP_NO_MEMORY;
   z_stream *stream = &codec->inflater;
   // zlib reads the input only; its older declarations lack the word.
   stream->next_in = (Bytef *)input;
