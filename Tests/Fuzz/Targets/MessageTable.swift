@@ -60,10 +60,11 @@ enum MessageTable {
     RecoverAccountRequest.self, RecoverAccountResponse.self, ReinstateAccountRequest.self,
     ReinstateAccountResponse.self, RejectTermsRequest.self, RejectTermsResponse.self, Report.self,
     ReportEngagementRequest.self, ReportEngagementResponse.self, ResolveFlaggedRequest.self,
-    ResolveFlaggedResponse.self, RevokeGrantRequest.self, RevokeGrantResponse.self, RevokeTokenRequest.self,
-    RevokeTokenResponse.self, RotateKeysRequest.self, RotateKeysResponse.self, RotatePseudonymRequest.self,
-    RotatePseudonymResponse.self, SealedCard.self, SealingKey.self, SearchFilters.self,
-    SearchProfilesRequest.self, SearchProfilesResponse.self, SearchProjectsRequest.self,
+    ResolveFlaggedResponse.self, RetireLogKeysRequest.self, RetireLogKeysResponse.self,
+    RevokeGrantRequest.self, RevokeGrantResponse.self, RevokeTokenRequest.self, RevokeTokenResponse.self,
+    RotateKeysRequest.self, RotateKeysResponse.self, RotateLogKeyRequest.self, RotateLogKeyResponse.self,
+    RotatePseudonymRequest.self, RotatePseudonymResponse.self, SealedCard.self, SealingKey.self,
+    SearchFilters.self, SearchProfilesRequest.self, SearchProfilesResponse.self, SearchProjectsRequest.self,
     SearchProjectsResponse.self, SendMessageRequest.self, SendMessageResponse.self, ShowProfileRequest.self,
     ShowProfileResponse.self, SuspendAccountRequest.self, SuspendAccountResponse.self, Terms.self,
     TermsRevision.self, ThreadMessage.self, Token.self, UnblockAccountRequest.self,
@@ -77,12 +78,27 @@ enum MessageTable {
 
   static let all = wire + marketplace
 
-  private static let byKey = all.map { (key: key(of: $0), type: $0) }.sorted { $0.key < $1.key }
+  /// The messages by their numbers, in order.
+  private static let byKey: [(key: UInt16, type: any Message.Type)] = {
+    var types: [UInt16: any Message.Type] = [:]
+    for type in all.sorted(by: { $0.fullName < $1.fullName }) {
+      var key = hash(type.fullName)
+      // Where two names have one hash, the later takes the next number that is free.
+      while types[key] != nil { key &+= 1 }
+      types[key] = type
+    }
+    return types.sorted { $0.key < $1.key }.map { (key: $0.key, type: $0.value) }
+  }()
 
-  /// The number of a message, which other messages do not change.
-  static func key(of type: any Message.Type) -> UInt16 {
-    let hash = type.fullName.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  /// A number that a name keeps, whatever other messages there are; FNV-1a, folded.
+  private static func hash(_ name: String) -> UInt16 {
+    let hash = name.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     return UInt16(truncatingIfNeeded: hash ^ hash >> 16)
+  }
+
+  /// The number of a message.
+  static func key(of type: any Message.Type) -> UInt16? {
+    byKey.first { $0.type.fullName == type.fullName }?.key
   }
 
   /// The message of a number, or of the next one that has one.
