@@ -122,7 +122,7 @@ let package = Package(
       name: "HandschlagServer",
       dependencies: [
         "HandschlagBackup", "HandschlagServices", "HandschlagTransport", "HandschlagStore",
-        "HandschlagVault", "HandschlagSQL",
+        "HandschlagVault", "HandschlagLog", "HandschlagSQL",
         "HandschlagDomain", "HandschlagAPI", "HandschlagRPC", nio, nioPosix, logging, lifecycle,
         signals, configuration, arguments,
       ], swiftSettings: strict),
@@ -253,7 +253,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HandschlagClient", "HandschlagTransport", "HandschlagRPC", "HandschlagSQL", "InteropService",
+        "HandschlagClient", "HandschlagTransport", "HandschlagRPC", "HandschlagSQL", "HandschlagLog",
+        "InteropService",
         "handschlagd", "handschlag-admin", "company", "cloudworker", "interop-server",
       ], exclude: ["Transcripts"], swiftSettings: strict),
   ],

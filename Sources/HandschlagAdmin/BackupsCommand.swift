@@ -20,7 +20,9 @@ struct BackupCreateCommand: AdminSessionCommand {
 
   func perform(_ admin: AdminServiceClient) async throws -> CommandResult {
     let response = try await admin.createBackup(.init(reason: reason))
-    return CommandResult(try required(response.backup, "the backup").output)
+    return CommandResult(
+      try required(response.backup, "the backup").output,
+      notes: ["server.key and backup.key are in no backup: keep copies of both apart."])
   }
 }
 

@@ -44,7 +44,10 @@ package enum ServerAssembly {
       }
       let store = try openStore(settings, figures, backups, logger, onFatalError)
       do {
-        let vault = try Vault(directory: settings.dataDirectory, logOrigin: settings.logOrigin) { error in
+        let checkpoint = try store.readInline { try $0.newestCheckpoint() }?.note
+        let vault = try Vault(
+          directory: settings.dataDirectory, logOrigin: settings.logOrigin, checkpoint: checkpoint
+        ) { error in
           logger.critical("the key store failed; the server ends", metadata: ["error": "\(error)"])
           onFatalError(error)
         }

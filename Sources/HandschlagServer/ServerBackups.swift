@@ -63,7 +63,7 @@ final class ServerBackups: Sendable {
 
   /// Begins to do what is due, every second.
   func serve(_ market: Marketplace) {
-    source.keys.withLock { $0 = market.vault.keys }
+    source.vault.withLock { $0 = market.vault }
     let task = Task.detached { [backups, logger] in
       while !Task.isCancelled {
         do {
@@ -90,12 +90,14 @@ final class ServerBackups: Sendable {
   }
 }
 
-/// Where the key store's image comes from, once it is open.
+/// Where the key store's image comes from, once it is open, and what goes with it.
 private final class KeySource: Sendable {
-  let keys = Mutex<KeyStore?>(nil)
+  let vault = Mutex<Vault?>(nil)
 
   func files() throws -> [Backups.KeyFile] {
-    guard let keys = keys.withLock({ $0 }) else { return [] }
-    return [.init(name: "keys.db", bytes: try keys.image())]
+    guard let vault = vault.withLock({ $0 }) else { return [] }
+    let logKey = try vault.logKeyCopy?.bytes()
+    return [.init(name: "keys.db", bytes: try vault.keys.image())]
+      + (logKey.map { [.init(name: LogKeyCopy.name, bytes: $0)] } ?? [])
   }
 }

@@ -22,6 +22,11 @@ extension AdminHandler {
   ) async throws -> RetireLogKeysResponse {
     try context.requireOperation()
     try await noteInAudit(context, request.reason)
+    // The newest checkpoint is signed by the key that stays: a start asks for that.
+    let market = market
+    if market.vault.logKeys.signers.count > 1 {
+      _ = try await market.write { try PublicLog(market: market).makeCheckpoint($0).isBehind }
+    }
     let retired = try changing { try market.vault.logKeys.retire() }.map(\.vkey)
     let key = market.vault.logKeys.signers.last?.key.vkey ?? ""
     market.logger.notice(

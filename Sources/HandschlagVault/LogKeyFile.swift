@@ -11,7 +11,7 @@ package enum LogKeyFile {
   package static let mostVersions = 16
   /// More than anybody follows; see ``KeySuccession``.
   package static let mostNotes = 64
-  private static let largest = 256 * 1024
+  static let largest = 256 * 1024
 
   /// What a file holds.
   struct Content: Sendable {
@@ -62,7 +62,7 @@ package enum LogKeyFile {
     return Array((headers[notes.isEmpty ? 0 : 1] + "\n" + keys.joined() + notes.joined()).utf8)
   }
 
-  private static func parse(_ bytes: [UInt8], _ path: String) throws(KeyFileError) -> Content {
+  static func parse(_ bytes: [UInt8], _ path: String) throws(KeyFileError) -> Content {
     let damaged = KeyFileError("the key file \(path) is damaged, or of another version of this server")
     guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else { throw damaged }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

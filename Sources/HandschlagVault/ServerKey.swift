@@ -23,6 +23,8 @@ package struct ServerKey: Sendable {
     case wrap = "handschlag v1 key store, wrap"
     /// Recognises the key store that belongs to this server key.
     case keyStoreCheck = "handschlag v1 key store, check"
+    /// Seals the copy of the public log's keys that goes with the backups.
+    case logKeyCopy = "handschlag v1 log key, copy"
     /// Compares requests that carry one idempotency key.
     case requestMAC = "handschlag v1 request mac"
   }

@@ -18,17 +18,22 @@ package struct Vault: Sendable {
   package let receipts: Receipts
   /// The keys that sign checkpoints.
   package let logKeys: LogKeys
+  /// The copy of their file for backups; nil for a vault without a file.
+  package let logKeyCopy: LogKeyCopy?
 
   /// Opens the vault of a data directory that exists: `server.key`, `keys.db` and `log.key` in it, all made
   /// at the first start.
   ///
   /// - Parameters:
   ///   - logOrigin: the public log's name, fixed at the first start; nil for the one that it has.
+  ///   - checkpoint: the newest that the database holds; nil before the first. No `log.key` is made beside one,
+  ///     and the keys must be those that signed it.
   ///   - onFatalError: As that of the key store.
   /// - Throws: ``KeyFileError``, also when the key file is missing beside a key store; ``VaultError``; an
   ///   SQL error.
   package init(
-    directory: String, logOrigin: String? = nil, onFatalError: (@Sendable (String) -> Void)? = nil
+    directory: String, logOrigin: String? = nil, checkpoint: String? = nil,
+    onFatalError: (@Sendable (String) -> Void)? = nil
   ) throws {
     let keyFile = directory + "/server.key"
     let keyStore = directory + "/keys.db"
@@ -40,8 +45,18 @@ package struct Vault: Sendable {
     let keys = try KeyStore(path: keyStore, key: key, onFatalError: onFatalError)
     // A rotation was cut off: brought to its end before anybody calls.
     if key.wrapping.versions.count > 1 { _ = try keys.rotate(keyFile: keyFile) { _ in } }
-    let logKeys = try LogKeys(file: directory + "/log.key", origin: logOrigin)
-    self.init(key: key, keys: keys, logKeys: logKeys, keyFile: keyFile)
+    let logKey = directory + "/log.key"
+    try LogKeyCopy.unseal(in: directory, under: key)
+    if let checkpoint, !KeyFile.exists(logKey) {
+      try LogKeyFile.requireFirst(logKey, beside: checkpoint, origin: logOrigin)
+    }
+    let logKeys = try LogKeys(file: logKey, origin: logOrigin)
+    if let checkpoint {
+      try LogKeyFile.require(logKeys, continuing: checkpoint, origin: logOrigin, logKey)
+    }
+    self.init(
+      key: key, keys: keys, logKeys: logKeys, keyFile: keyFile, logKeyCopy: LogKeyCopy(of: logKey, under: key)
+    )
   }
 
   /// Rotates the wrapping key, as ``KeyStore/rotate(keyFile:)`` does.
@@ -54,7 +69,8 @@ package struct Vault: Sendable {
 
   /// A vault of a server key, a store made under it, and the keys of the public log.
   package init(
-    key: ServerKey, keys: KeyStore, logKeys: LogKeys, keyFile: String? = nil
+    key: ServerKey, keys: KeyStore, logKeys: LogKeys, keyFile: String? = nil,
+    logKeyCopy: LogKeyCopy? = nil
   ) {
     self.keyFile = keyFile
     ids = PublicIDs(key: key)
@@ -65,5 +81,6 @@ package struct Vault: Sendable {
     disclosures = Disclosures(store: keys)
     receipts = Receipts(store: keys)
     self.logKeys = logKeys
+    self.logKeyCopy = logKeyCopy
   }
 }

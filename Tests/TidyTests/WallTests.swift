@@ -24,7 +24,7 @@ struct WallTests {
       "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "Logging",
     ],
     "HandschlagServer": [
-      "HandschlagBackup",
+      "HandschlagBackup", "HandschlagLog",
       "HandschlagServices", "HandschlagTransport", "HandschlagStore", "HandschlagVault", "HandschlagDomain",
       "HandschlagAPI", "HandschlagRPC", "HandschlagSQL", "NIOCore", "NIOPosix", "Logging",
       "ServiceLifecycle", "UnixSignals", "Configuration", "ArgumentParser", "SystemPackage",

@@ -25,10 +25,14 @@ package struct Verification {
 
   /// Reads all backups, or one, and marks those that are whole.
   ///
-  /// - Parameter now: for the mark, in milliseconds since 1970.
+  /// - Parameters:
+  ///   - now: for the mark, in milliseconds since 1970.
+  ///   - inspect: looks at what a backup holds whose files are whole, and says what is wrong, or nil.
   /// - Returns: one finding for each backup, oldest first, and one line for each other file that is damaged.
   /// - Throws: ``BackupError`` when the folder cannot be read, or the backup asked for is not there.
-  package func run(backup: Int64?, now: Int64) throws -> (findings: [Finding], problems: [String]) {
+  package func run(
+    backup: Int64?, now: Int64, inspect: (Finding) throws -> String? = { _ in nil }
+  ) throws -> (findings: [Finding], problems: [String]) {
     let catalog = try BackupCatalog(folder, key)
     let bases = catalog.bases.filter { backup == nil || $0.number == backup }
     if let backup, bases.isEmpty {
@@ -39,7 +43,8 @@ package struct Verification {
       do { _ = try KeyCopy.read(copy, folder, key) } catch { problems.append("\(error)") }
     }
     let findings = try bases.map { base in
-      let finding = try look(at: base)
+      var finding = try look(at: base)
+      if finding.damage == nil { finding.damage = try inspect(finding) }
       if finding.damage == nil {
         try VerifiedMark(time: now, tag: base.tag).write(folder, key, base.number)
       } else {

@@ -69,6 +69,12 @@ public struct SignedNote: Hashable, Sendable {
     return opened
   }
 
+  /// Whether this is signed by a key: nil where nothing in it claims to be, false for a signature that is wrong.
+  package func isSigned(by key: NoteKey) -> Bool? {
+    let own = signatures.filter { $0.name == key.name && $0.id == key.id }
+    return own.isEmpty ? nil : own.allSatisfy { key.verifies($0.bytes, of: text) }
+  }
+
   /// Bytes of the text: all up to the last empty line.
   private static func endOfText(_ note: String) -> Int? {
     let bytes = Array(note.utf8)

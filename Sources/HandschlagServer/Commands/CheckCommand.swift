@@ -1,6 +1,7 @@
 import ArgumentParser
 import HandschlagBackup
 import HandschlagStore
+import HandschlagVault
 
 /// `handschlagd check`.
 struct CheckCommand: FileCommand {
@@ -8,8 +9,9 @@ struct CheckCommand: FileCommand {
     commandName: "check", abstract: "Looks at a whole database that no server holds.",
     discussion: """
       The file's own structure, foreign keys, and all that must hold across tables: whole reveals, consents \
-      with their disclosures, events without gaps, the log's leaves, and that the key store has every key \
-      that the database names. Changes nothing. Ends with 65 when something is broken.
+      with their disclosures, events without gaps, and that the key store has every key that the database names. \
+      The public log's tree is computed anew from its leaves, and compared with each checkpoint, whose \
+      signatures log.key must have made. Changes nothing. Ends with 65 when something is broken.
       """)
 
   @ParentCommand var server: HandschlagdCommand
@@ -17,7 +19,9 @@ struct CheckCommand: FileCommand {
   func perform(_ settings: ServerSettings) throws {
     let lock = try settings.claimData()
     defer { withExtendedLifetime(lock) {} }
-    let findings = try DatabaseCheck.run(path: settings.databasePath)
+    let logKeys = try LogKeyFile.publicKeys(
+      in: settings.dataDirectory, serverKey: settings.dataDirectory + "/server.key")
+    let findings = try DatabaseCheck.run(path: settings.databasePath, logKeys: logKeys)
     let missing = try KeyStoreFile.missing(findings.keys, in: settings.dataDirectory + "/keys.db")
     guard findings.violations.isEmpty, missing.isEmpty else {
       throw StartError(
@@ -27,5 +31,19 @@ struct CheckCommand: FileCommand {
     print(
       "the database is whole: \(Invariant.all.count) rules hold, "
         + "\(findings.keys.count) keys are named and there")
+    print("the log is whole: \(findings.log.words(hasKeys: !logKeys.isEmpty))")
+  }
+}
+
+extension LogFindings {
+  /// What was looked at, in a line.
+  ///
+  /// - Parameter hasKeys: whether there were keys to look at signatures with.
+  func words(hasKeys: Bool) -> String {
+    let counts = "\(leaves) leaves give the roots of \(checkpoints) checkpoints"
+    guard checkpoints > 0 else { return "it has no checkpoint yet" }
+    guard hasKeys else { return counts + ", whose signatures were not looked at: log.key is not there" }
+    guard ofOtherKeys > 0 else { return counts + ", signed by log.key" }
+    return counts + ", signed by log.key, but for the first \(ofOtherKeys), of keys that were taken out"
   }
 }

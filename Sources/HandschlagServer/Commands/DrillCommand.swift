@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HandschlagBackup
 import HandschlagStore
+import HandschlagVault
 
 /// `handschlagd drill`.
 struct DrillCommand: FileCommand {
@@ -31,7 +32,8 @@ struct DrillCommand: FileCommand {
     let outcome = try Restoration(folder, key).restore(to: place + "/handschlag.db", at: moment)
     let restored = ContinuousClock.now
     let hasKeys = try KeyCopies(folder, key).restore(to: place)
-    let findings = try DatabaseCheck.run(path: place + "/handschlag.db")
+    let logKeys = try LogKeyFile.publicKeys(in: place, serverKey: settings.dataDirectory + "/server.key")
+    let findings = try DatabaseCheck.run(path: place + "/handschlag.db", logKeys: logKeys)
     let missing = hasKeys ? try KeyStoreFile.missing(findings.keys, in: place + "/keys.db") : []
     let checked = ContinuousClock.now
     tell(outcome, moment)
@@ -41,6 +43,8 @@ struct DrillCommand: FileCommand {
       "keys        \(findings.keys.count) named, "
         + (hasKeys
           ? "\(missing.count) not in the copy of the key store" : "no copy of the key store is there"))
+    print("log         \(findings.log.words(hasKeys: !logKeys.isEmpty))")
+    print("by hand     server.key and backup.key: neither is in a backup")
     guard findings.violations.isEmpty else {
       throw StartError(findings.violations.map(\.description), exitCode: StartError.data)
     }

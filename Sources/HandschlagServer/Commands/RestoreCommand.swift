@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HandschlagBackup
+import HandschlagVault
 
 /// `handschlagd restore`.
 struct RestoreCommand: FileCommand {
@@ -15,7 +16,8 @@ struct RestoreCommand: FileCommand {
       The database is as of the moment asked for; the key store is as of now, from the data directory or, \
       where that is lost, from its copy in the backups: a card whose key was destroyed since stays shredded, and \
       at its first start the server erases again whoever was erased since. server.key is in no backup: it \
-      comes from the data directory, or from where you keep its copy.
+      comes from the data directory, or from where you keep its copy. So does log.key, or, where the data directory \
+      is lost, from its copy in the backups, which server.key opens.
       """)
 
   @Option(help: ArgumentHelp("A directory that is empty, or does not exist.", valueName: "DIR"))
@@ -50,7 +52,7 @@ struct RestoreCommand: FileCommand {
     } else {
       try KeyCopies(folder, key).restore(to: to)
     }
-    try copy("server.key", from: data)
+    for name in ["server.key", "log.key"] { try copy(name, from: data) }
     tell(outcome)
   }
 
@@ -75,6 +77,10 @@ struct RestoreCommand: FileCommand {
     if !FileManager.default.fileExists(atPath: to + "/server.key") {
       print("put your copy of server.key into \(to): without it no card opens and no id is valid")
     }
+    let hasLogKey = ["log.key", LogKeyCopy.name].contains {
+      FileManager.default.fileExists(atPath: "\(to)/\($0)")
+    }
+    if !hasLogKey { print("put your copy of log.key into \(to): under another the log is another log") }
     print("look at it with: handschlagd check --data \(to)")
   }
 }

@@ -26,7 +26,7 @@ struct ExportCommand: FileCommand {
 struct ImportCommand: FileCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Makes a new data directory's database of an export.",
-    discussion: "Put keys.db and server.key beside it before the server starts.")
+    discussion: "Put keys.db, server.key and log.key beside it before the server starts.")
 
   @Argument(help: ArgumentHelp("The file that export made.", valueName: "FILE"))
   var file: String
@@ -37,6 +37,6 @@ struct ImportCommand: FileCommand {
   func perform(_ settings: ServerSettings) throws {
     try ServerSettings.makeEmpty(to)
     let rows = try Import.run(file: file, toDatabase: to + "/handschlag.db")
-    print("imported \(rows) rows into \(to): put keys.db and server.key there")
+    print("imported \(rows) rows into \(to): put keys.db, server.key and log.key there")
   }
 }

@@ -1,3 +1,4 @@
+package import HandschlagLog
 import HandschlagSQL
 
 /// Something that holds of the database at every commit, as a statement that finds where it does not.
@@ -55,13 +56,19 @@ package enum DatabaseCheck {
     package var violations: [Violation]
     /// The numbers of the keys that rows name.
     package var keys: Set<Int64> = []
+    /// What there is of the public log; what does not fit of it is among the violations.
+    package var log = LogFindings()
   }
 
-  /// Looks at the file itself, its foreign keys and every invariant.
+  /// Looks at the file itself, its foreign keys, every invariant and the public log.
   ///
   /// The caller holds the directory's lock. Nothing is changed; a log that a crash left is read along.
+  ///
+  /// - Parameter logKeys: those of `log.key`; where there are none no signature is looked at.
   /// - Throws: ``StoreError`` for a file of another program or version, an SQL error when it cannot be read.
-  package static func run(path: String, limit: Int = 20) throws -> Findings {
+  package static func run(
+    path: String, logKeys: [NoteKey] = [], limit: Int = 20
+  ) throws -> Findings {
     let (connection, version) = try DatabaseFile.read(path)
     defer { connection.close() }
     let known = Schema.migrations.last?.version ?? 0
@@ -74,7 +81,9 @@ package enum DatabaseCheck {
     try connection.run("BEGIN")
     defer { try? connection.execute("COMMIT") }
     let transaction = ReadTransaction(connection: connection)
+    let log = try transaction.logFindings(trusting: logKeys, limit: limit)
     return Findings(
-      violations: try transaction.violations(limit: limit), keys: try transaction.referencedKeys())
+      violations: try transaction.violations(limit: limit) + log.violations,
+      keys: try transaction.referencedKeys(), log: log)
   }
 }
