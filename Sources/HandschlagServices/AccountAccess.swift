@@ -43,7 +43,8 @@ extension AccountHandler {
         .token, request.tokenID, viewer: caller.account.rawValue)
     else { throw RPCError.notFound }
     return try await market.write { tx in
-      guard try tx.deleteToken(id, of: caller.account) else { throw RPCError.notFound }
+      // An id that was sealed for this account and names nothing any more was revoked before.
+      guard try tx.deleteToken(id, of: caller.account) else { return RevokeTokenResponse() }
       // Whoever held it may have consented with it.
       try market.voidConsents(.recoverTokens, of: caller.account, tx, now: now)
       market.forgetCallersAfterCommit(tx)
@@ -79,7 +80,8 @@ extension AccountHandler {
     guard let (id, _) = market.vault.ids.decode(.block, request.blockID, viewer: caller.account.rawValue)
     else { throw RPCError.notFound }
     return try await market.write { tx in
-      guard let block = try tx.block(id, by: caller.account) else { throw RPCError.notFound }
+      // An id that was sealed for this account and names nothing any more was taken back before.
+      guard let block = try tx.block(id, by: caller.account) else { return UnblockAccountResponse() }
       try tx.deleteBlock(id)
       try apply(.unblock, tx, caller, block, now: now)
       return UnblockAccountResponse()

@@ -113,9 +113,12 @@ extension AdminHandler {
     try context.requireOperation()
     let now = market.clock()
     return try await market.write { tx in
-      guard let (number, _) = market.vault.ids.decode(.flag, request.flaggedID, viewer: nil),
-        let flag = try tx.flag(number)
-      else { throw RPCError.notFound }
+      guard let (number, _) = market.vault.ids.decode(.flag, request.flaggedID, viewer: nil) else {
+        throw RPCError.notFound
+      }
+      // The same decision twice is one; another one comes too late.
+      if try tx.decision(onFlag: number) == request.release { return ResolveFlaggedResponse() }
+      guard let flag = try tx.flag(number) else { throw RPCError.notFound }
       try tx.resolveFlag(flag.id, released: request.release, at: now)
       try settle(flag, released: request.release, tx, now)
       try tx.audit(

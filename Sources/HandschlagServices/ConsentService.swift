@@ -62,13 +62,23 @@ package struct ConsentHandler: ConsentService {
   package func withdrawConsent(
     _ request: WithdrawConsentRequest, context: ServerContext
   ) async throws -> WithdrawConsentResponse {
-    WithdrawConsentResponse(engagement: try await act(.withdrawConsent, on: request.engagementID, context))
+    let caller = try context.caller
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      WithdrawConsentResponse(
+        engagement: try act(.withdrawConsent, on: request.engagementID, caller, context, tx, now))
+    }
   }
 
   package func revokeGrant(
     _ request: RevokeGrantRequest, context: ServerContext
   ) async throws -> RevokeGrantResponse {
-    RevokeGrantResponse(engagement: try await act(.revokeGrant, on: request.engagementID, context))
+    let caller = try context.caller
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      RevokeGrantResponse(
+        engagement: try act(.revokeGrant, on: request.engagementID, caller, context, tx, now))
+    }
   }
 
   package func listOwnConsents(
@@ -147,8 +157,12 @@ package struct ConsentHandler: ConsentService {
   package func acknowledgeDeletion(
     _ request: AcknowledgeDeletionRequest, context: ServerContext
   ) async throws -> AcknowledgeDeletionResponse {
-    _ = try await act(.acknowledgeDeletion, on: request.engagementID, context)
-    return AcknowledgeDeletionResponse()
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.write { tx in
+      _ = try act(.acknowledgeDeletion, on: request.engagementID, caller, context, tx, now)
+      return AcknowledgeDeletionResponse()
+    }
   }
 
   private func summary(_ grant: StoredGrant, given: Bool, _ viewer: AccountID) -> GrantSummary {
@@ -159,17 +173,15 @@ package struct ConsentHandler: ConsentService {
       deletionAcknowledgedDay: grant.deletionAcknowledgedAt?.day ?? 0)
   }
 
-  private func act(_ act: Act, on id: String, _ context: ServerContext) async throws -> Wire.Engagement {
-    let caller = try context.caller
-    let now = market.clock()
-    return try await market.write { tx in
-      let (record, side) = try tx.engagement(id, of: caller, market)
-      var acts = EngagementActs(market, tx, now: now)
-      let after = try acts.apply(act, by: .side(side), to: record)
-      try tx.audit(
-        context.method.name, actor: caller.account, subject: record.engagement.id.rawValue, at: now)
-      return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
-    }
+  private func act(
+    _ act: Act, on id: String, _ caller: Caller, _ context: ServerContext, _ tx: WriteTransaction,
+    _ now: Timestamp
+  ) throws -> Wire.Engagement {
+    let (record, side) = try tx.engagement(id, of: caller, market)
+    var acts = EngagementActs(market, tx, now: now)
+    let after = try acts.apply(act, by: .side(side), to: record)
+    try tx.audit(context.method.name, actor: caller.account, subject: record.engagement.id.rawValue, at: now)
+    return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
   }
 }
 

@@ -1,5 +1,6 @@
 package import HandschlagAPI
 import HandschlagDomain
+import HandschlagProtobuf
 package import HandschlagRPC
 import HandschlagStore
 
@@ -44,26 +45,34 @@ package struct EngagementHandler: EngagementService {
   package func withdrawApplication(
     _ request: WithdrawApplicationRequest, context: ServerContext
   ) async throws -> WithdrawApplicationResponse {
-    WithdrawApplicationResponse(
-      engagement: try await act(.withdraw, on: request.engagementID, context, as: .worker))
+    try await actOnce(.withdraw, on: request.engagementID, request, context, as: .worker) {
+      WithdrawApplicationResponse(engagement: $0)
+    }
   }
 
   package func withdrawInquiry(
     _ request: WithdrawInquiryRequest, context: ServerContext
   ) async throws -> WithdrawInquiryResponse {
-    WithdrawInquiryResponse(
-      engagement: try await act(.withdraw, on: request.engagementID, context, as: .company))
+    try await actOnce(.withdraw, on: request.engagementID, request, context, as: .company) {
+      WithdrawInquiryResponse(engagement: $0)
+    }
   }
 
   package func askExtension(
     _ request: AskExtensionRequest, context: ServerContext
   ) async throws -> AskExtensionResponse {
-    AskExtensionResponse(engagement: try await act(.askExtension, on: request.engagementID, context))
+    let caller = try context.caller
+    let now = market.clock()
+    return try await market.write { tx in
+      AskExtensionResponse(
+        engagement: try act(.askExtension, on: request.engagementID, caller, as: nil, tx, now))
+    }
   }
 
   package func decline(_ request: DeclineRequest, context: ServerContext) async throws -> DeclineResponse {
-    DeclineResponse(
-      engagement: try await act(.decline(tellThem: request.tellNow), on: request.engagementID, context))
+    try await actOnce(.decline(tellThem: request.tellNow), on: request.engagementID, request, context) {
+      DeclineResponse(engagement: $0)
+    }
   }
 
   package func getEngagement(
@@ -164,19 +173,26 @@ package struct EngagementHandler: EngagementService {
     }
   }
 
-  /// Applies an act of the caller and shows the engagement after it.
-  private func act(
-    _ act: Act, on id: String, _ context: ServerContext, as role: Side? = nil
-  ) async throws -> Wire.Engagement {
+  /// Applies an act of the caller, once for the key that it carries, and answers with the engagement after it.
+  private func actOnce<Reply: Message>(
+    _ act: Act, on id: String, _ request: some Message, _ context: ServerContext, as role: Side? = nil,
+    _ reply: @escaping @Sendable (Wire.Engagement) -> Reply
+  ) async throws -> Reply {
     let caller = try context.caller
-    let now = market.clock()
-    return try await market.write { tx in
-      let (record, side) = try tx.engagement(id, of: caller, market)
-      guard role == nil || role == side else { throw RPCError.notFound }
-      var acts = EngagementActs(market, tx, now: now)
-      let after = try acts.apply(act, by: .side(side), to: record)
-      return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
+    return try await market.writeOnce(context, scope: .account(caller.account.rawValue), request: request) {
+      tx, now in
+      reply(try self.act(act, on: id, caller, as: role, tx, now))
     }
+  }
+
+  private func act(
+    _ act: Act, on id: String, _ caller: Caller, as role: Side?, _ tx: WriteTransaction, _ now: Timestamp
+  ) throws -> Wire.Engagement {
+    let (record, side) = try tx.engagement(id, of: caller, market)
+    guard role == nil || role == side else { throw RPCError.notFound }
+    var acts = EngagementActs(market, tx, now: now)
+    let after = try acts.apply(act, by: .side(side), to: record)
+    return try EngagementViews(market: market, tx: tx, now: now).show(after, to: side)
   }
 }
 

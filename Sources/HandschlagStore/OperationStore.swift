@@ -125,6 +125,13 @@ extension ReadTransaction {
       """, id, read: StoredFlag.init(row:))
   }
 
+  /// How the operator decided on a held text; nil while it waits.
+  package func decision(onFlag id: Int64) throws -> Bool? {
+    try connection.row("SELECT released FROM flagged WHERE resolved_at IS NOT NULL AND id = ?1", id) {
+      $0.bool(0)
+    }
+  }
+
   /// Reports, newest first.
   package func reports(before id: Int64, limit: Int64) throws -> [StoredReport] {
     try connection.rows(

@@ -94,7 +94,7 @@ struct AdminServiceTests {
       #expect(try await market.operation.listFlagged(ListFlaggedRequest()).flagged.isEmpty)
       let again = try await code {
         _ = try await market.operation.resolveFlagged(
-          ResolveFlaggedRequest(flaggedID: flag.id, release: true))
+          ResolveFlaggedRequest(flaggedID: flag.id, release: !releases))
       }
       #expect(again == .notFound)
     }

@@ -78,7 +78,7 @@ public enum ConsentServiceMethods {
   /// Takes the caller's consent back, before the reveal.
   public static let withdrawConsent = MethodDescriptor(
     service: "handschlag.v1.ConsentService", name: "WithdrawConsent", kind: .unary,
-    audience: .either, isIdempotent: true, isKeyed: false,
+    audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .consent)
@@ -119,7 +119,7 @@ public enum ConsentServiceMethods {
   /// Stops what the caller granted; its holder is asked to delete.
   public static let revokeGrant = MethodDescriptor(
     service: "handschlag.v1.ConsentService", name: "RevokeGrant", kind: .unary,
-    audience: .either, isIdempotent: true, isKeyed: false,
+    audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .consent)

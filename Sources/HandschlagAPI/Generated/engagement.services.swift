@@ -87,7 +87,7 @@ public enum EngagementServiceMethods {
   /// Takes the caller's application back; the company sees the engagement end.
   public static let withdrawApplication = MethodDescriptor(
     service: "handschlag.v1.EngagementService", name: "WithdrawApplication", kind: .unary,
-    audience: .worker, isIdempotent: true, isKeyed: false,
+    audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .usual)
@@ -95,7 +95,7 @@ public enum EngagementServiceMethods {
   /// Takes the caller's inquiry back; the worker sees the engagement end.
   public static let withdrawInquiry = MethodDescriptor(
     service: "handschlag.v1.EngagementService", name: "WithdrawInquiry", kind: .unary,
-    audience: .company, isIdempotent: true, isKeyed: false,
+    audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .usual)
@@ -111,7 +111,7 @@ public enum EngagementServiceMethods {
   /// Ends the engagement for the caller. The other side is told only if the caller says so.
   public static let decline = MethodDescriptor(
     service: "handschlag.v1.EngagementService", name: "Decline", kind: .unary,
-    audience: .either, isIdempotent: true, isKeyed: false,
+    audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .usual)
