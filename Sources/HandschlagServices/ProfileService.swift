@@ -97,18 +97,19 @@ package struct ProfileHandler: ProfileService {
     let filters = request.filters ?? SearchFilters()
     let page = try Page(
       market, size: request.pageSize, token: request.pageToken,
-      context: "SearchProfiles \(request.query)\n\(filters.encoded())", account: caller.account)
+      context: "SearchProfiles \(request.query)\n\(filters.encoded())", account: caller.account,
+      startLength: SearchPosition.byteCount)
     let question = SearchQuestion(
-      match: SearchQuery.match(request.query), viewer: caller.account, dayStart: now.flooredToDay,
-      keys: SearchKeys(filters), timings: filters.availability.bits, offset: page.position ?? 0,
+      words: SearchQuery.words(request.query), viewer: caller.account, dayStart: now.flooredToDay,
+      keys: SearchKeys(filters), timings: filters.availability.bits,
+      after: page.start.flatMap(SearchPosition.init),
       limit: page.size + 1)
     try await market.write { try market.spend(.searchesPerMinute, caller.account, $0, now: now) }
     return try await market.readLong { tx in
-      let found = try tx.searchProfiles(question)
-      let profiles = try found.prefix(Int(page.size)).map { profile in
-        try view(profile, epoch: try tx.account(profile.account)?.workerEpoch ?? 0, to: caller)
+      let (hits, next) = page.split(try tx.searchProfiles(question)) { $0.position.bytes }
+      let profiles = try hits.map { hit in
+        try view(hit.found, epoch: try tx.account(hit.found.account)?.workerEpoch ?? 0, to: caller)
       }
-      let next = found.count > Int(page.size) ? page.token(for: question.offset + page.size) : ""
       return SearchProfilesResponse(profiles: profiles, nextPageToken: next)
     }
   }

@@ -138,19 +138,19 @@ package struct ProjectHandler: ProjectService {
     let filters = request.filters ?? SearchFilters()
     let page = try Page(
       market, size: request.pageSize, token: request.pageToken,
-      context: "SearchProjects \(request.query)\n\(filters.encoded())", account: caller.account)
+      context: "SearchProjects \(request.query)\n\(filters.encoded())", account: caller.account,
+      startLength: SearchPosition.byteCount)
     let question = SearchQuestion(
-      match: SearchQuery.match(request.query), viewer: caller.account, dayStart: now.flooredToDay,
-      keys: SearchKeys(filters), timings: filters.urgency.bits, offset: page.position ?? 0,
+      words: SearchQuery.words(request.query), viewer: caller.account, dayStart: now.flooredToDay,
+      keys: SearchKeys(filters), timings: filters.urgency.bits,
+      after: page.start.flatMap(SearchPosition.init),
       limit: page.size + 1)
     try await market.write { try market.spend(.searchesPerMinute, caller.account, $0, now: now) }
     return try await market.readLong { tx in
-      let found = try tx.searchProjects(question)
+      let (hits, next) = page.split(try tx.searchProjects(question)) { $0.position.bytes }
       let views = ProjectViews(market: market, tx: tx)
-      let next = found.count > Int(page.size) ? page.token(for: question.offset + page.size) : ""
       return SearchProjectsResponse(
-        projects: try found.prefix(Int(page.size)).map { try views.view($0, to: caller.account) },
-        nextPageToken: next)
+        projects: try hits.map { try views.view($0.found, to: caller.account) }, nextPageToken: next)
     }
   }
 

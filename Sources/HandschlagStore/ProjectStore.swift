@@ -56,38 +56,6 @@ package enum ProjectRowState: Int64, CaseIterable, Sendable {
   case held = 3
 }
 
-/// What a page of a search asks for.
-package struct SearchQuestion: Sendable, Hashable {
-  /// An FTS5 query, or nil for all.
-  package var match: String?
-  /// Who asks: one's own, and those that hide from one, are left out.
-  package var viewer: AccountID
-  /// The start of the viewer's day: a block takes effect on the day after.
-  package var dayStart: Timestamp
-  /// Values that must fit where they are not empty.
-  package var keys: SearchKeys
-  /// Bit `n` stands for an availability or urgency of the wire's number `n`; 0 for any.
-  package var timings: Int64
-  /// Results to pass over.
-  package var offset: Int64
-  /// Most results.
-  package var limit: Int64
-
-  /// A question as given.
-  package init(
-    match: String?, viewer: AccountID, dayStart: Timestamp, keys: SearchKeys, timings: Int64,
-    offset: Int64, limit: Int64
-  ) {
-    self.match = match
-    self.viewer = viewer
-    self.dayStart = dayStart
-    self.keys = keys
-    self.timings = timings
-    self.offset = offset
-    self.limit = limit
-  }
-}
-
 extension ReadTransaction {
   /// One project, or nil.
   package func project(_ id: ProjectID) throws -> StoredProject? {
@@ -114,47 +82,6 @@ extension ReadTransaction {
     try connection.rows(
       "SELECT id FROM projects WHERE company = ?1 AND state <> 2 ORDER BY id", company.rawValue
     ) { ProjectID(rawValue: $0.int(0)) }
-  }
-
-  /// Open projects that fit a question, best first.
-  package func searchProjects(_ question: SearchQuestion) throws -> [StoredProject] {
-    var query = SearchStatement(subject: "p.id", tags: "project_tags", tagOwner: "project")
-    query.filter(question.keys, columns: "p", timing: "urgency", timings: question.timings)
-    let sql = """
-      SELECT p.id, p.company, p.content, p.version, p.state, p.visible, p.posted_at, p.title,
-        p.company_name, p.company_epoch, p.offered, p.required
-      FROM \(question.match == nil ? "projects p" : "project_search s JOIN projects p ON p.id = s.rowid")
-      WHERE p.state = 1 AND p.visible = 1
-        \(question.match == nil ? "" : "AND project_search MATCH \(query.bind(question.match))")
-        \(query.conditions)
-      ORDER BY \(question.match == nil ? "p.id DESC" : "bm25(project_search, 4.0, 1.0, 3.0), p.id DESC")
-      LIMIT \(query.bind(question.limit)) OFFSET \(query.bind(question.offset))
-      """
-    return try query.rows(sql, on: connection, read: StoredProject.init(row:))
-  }
-
-  /// Visible profiles that fit a question, best first.
-  package func searchProfiles(_ question: SearchQuestion) throws -> [StoredProfile] {
-    var query = SearchStatement(subject: "p.account", tags: "profile_tags", tagOwner: "profile")
-    query.filter(question.keys, columns: "p", timing: "availability", timings: question.timings)
-    let viewer = query.bind(question.viewer.rawValue)
-    let dayStart = query.bind(question.dayStart.milliseconds)
-    let sql = """
-      SELECT p.account, p.content, p.version, p.held, p.hidden, p.visible, p.updated_at, p.offered,
-        p.required
-      FROM \(question.match == nil ? "profiles p" : "profile_search s JOIN profiles p ON p.account = s.rowid")
-      WHERE p.visible = 1 AND p.account <> \(viewer)
-        AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.blocker = p.account AND b.blocker_role = 1
-          AND b.blocked = \(viewer) AND b.created_at < \(dayStart))
-        AND NOT EXISTS (SELECT 1 FROM exclusions x JOIN company_digests d ON d.digest = x.digest
-          JOIN companies c ON c.account = d.company
-          WHERE x.worker = p.account AND d.company = \(viewer) AND c.verified_at IS NOT NULL)
-        \(question.match == nil ? "" : "AND profile_search MATCH \(query.bind(question.match))")
-        \(query.conditions)
-      ORDER BY \(question.match == nil ? "p.shuffle" : "bm25(profile_search, 4.0, 1.0, 3.0), p.shuffle")
-      LIMIT \(query.bind(question.limit)) OFFSET \(query.bind(question.offset))
-      """
-    return try query.rows(sql, on: connection, read: StoredProfile.init(row:))
   }
 }
 
@@ -202,7 +129,7 @@ extension WriteTransaction {
 }
 
 extension StoredProject {
-  fileprivate init(row: Row) throws {
+  init(row: Row) throws {
     self.init(
       id: ProjectID(rawValue: row.int(0)), company: AccountID(rawValue: row.int(1)),
       content: row.bytes(2), version: row.int(3), state: try stored(row.int(4)), isVisible: row.bool(5),

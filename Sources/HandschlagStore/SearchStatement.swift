@@ -10,6 +10,12 @@ struct SearchStatement {
   private let tagOwner: String
   private var values: [any SQLBindable] = []
   private(set) var conditions = ""
+  private var isRanked = false
+
+  /// A column by which results are ordered, and what it is in a position.
+  typealias Order = (column: String, value: KeyPath<SearchPosition, Int64>, direction: Direction)
+
+  enum Direction { case ascending, descending }
 
   init(subject: String, tags: String, tagOwner: String) {
     self.subject = subject
@@ -50,6 +56,61 @@ struct SearchStatement {
           AND t.level >= \(bind(level)))
         """)
     }
+  }
+
+  /// Adds the condition that each word occurs, wherever.
+  ///
+  /// - Parameter index: the full-text table; its rows have the subject's numbers.
+  mutating func match(_ words: [String], index: String) {
+    guard !words.isEmpty else { return }
+    isRanked = true
+    let all = words.map(Self.prefix).joined(separator: " ")
+    add("\(subject) IN (SELECT rowid FROM \(index) WHERE \(index) MATCH \(bind(all)))")
+  }
+
+  /// How well a subject fits words that all occur in it: for each word 4 in the title, 3 in a tag, 1 in the text.
+  ///
+  /// Unlike BM25 this counts nothing of other rows, so that a subject keeps its place while others come and go,
+  /// and no place tells anything of what is hidden.
+  mutating func rank(_ words: [String], index: String) -> String {
+    guard !words.isEmpty else { return "0" }
+    return words.map { word in
+      let title = bind("title : " + Self.prefix(word))
+      let tags = bind("tags : " + Self.prefix(word))
+      return """
+        CASE WHEN \(subject) IN (SELECT rowid FROM \(index) WHERE \(index) MATCH \(title)) THEN 4
+        WHEN \(subject) IN (SELECT rowid FROM \(index) WHERE \(index) MATCH \(tags)) THEN 3 ELSE 1 END
+        """
+    }.joined(separator: " + ")
+  }
+
+  /// Ranks are computed once for each result; without any, rows are read in their order until a page is full.
+  var keeping: String { isRanked ? "MATERIALIZED" : "NOT MATERIALIZED" }
+
+  /// The end of a statement: what follows the page before, in its order, up to a page's length.
+  ///
+  /// - Parameter order: its columns, the rank first.
+  mutating func page(_ question: SearchQuestion, by order: [Order]) -> String {
+    let order = isRanked ? order : Array(order.dropFirst())
+    var text = ""
+    if let after = question.after, order.count == 1, let only = order.first {
+      let sign = only.direction == .ascending ? ">" : "<"
+      text = "WHERE \(only.column) \(sign) \(bind(after[keyPath: only.value])) "
+    } else if let after = question.after {
+      // Negated, a descending column ascends; values are far from the least integer.
+      let columns = order.map { $0.direction == .ascending ? $0.column : "-\($0.column)" }
+      let values = order.map {
+        bind($0.direction == .ascending ? after[keyPath: $0.value] : -after[keyPath: $0.value])
+      }
+      text = "WHERE (\(columns.joined(separator: ", "))) > (\(values.joined(separator: ", "))) "
+    }
+    let keys = order.map { $0.direction == .ascending ? $0.column : $0.column + " DESC" }
+    return text + "ORDER BY \(keys.joined(separator: ", ")) LIMIT \(bind(question.limit))"
+  }
+
+  /// Quoted, so that nothing that a person types is an operator.
+  private static func prefix(_ word: String) -> String {
+    "\"" + word.replacing("\"", with: "\"\"") + "\"*"
   }
 
   /// Runs the text with the values added so far.

@@ -120,6 +120,113 @@ struct SearchTests {
     }
   }
 
+  @Test(arguments: ["", "flyer", "flyer bread"])
+  func noProjectIsSkippedOrRepeatedWhileOthersComeAndGo(_ query: String) async throws {
+    try await TestMarket.run { market in
+      let worker = try await market.worker()
+      var number = 0
+      @Sendable func post(_ company: Party, _ number: Int) async throws -> String {
+        var content = company.project(
+          number.isMultiple(of: 3) ? "Words for a flyer" : "Words, number \(number)")
+        content.description = "Bread" + String(repeating: " and a flyer on bread", count: 1 + number % 5)
+        return try await company.post(content)
+      }
+      var open: [(id: String, company: Party)] = []
+      for name in ["a", "b", "c", "d", "e"] {
+        let company = try await market.company(name)
+        for _ in 0..<4 {
+          number += 1
+          open.append((try await post(company, number), company))
+        }
+      }
+      let first = Set(open.map(\.id))
+      var seen: [String] = []
+      var closed: Set<String> = []
+      var request = SearchProjectsRequest(query: query, pageSize: 3)
+      repeat {
+        let page = try await worker.projects.searchProjects(request)
+        seen += page.projects.map(\.id)
+        request.pageToken = page.nextPageToken
+        // One that was shown and one that was not go, and new ones come before and behind.
+        for isSeen in [true, false] {
+          guard let gone = open.firstIndex(where: { seen.contains($0.id) == isSeen }) else { continue }
+          let (id, company) = open.remove(at: gone)
+          closed.insert(id)
+          _ = try await company.projects.closeProject(.init(projectID: id))
+        }
+        let company = try await market.company("new \(number)")
+        for _ in 0..<2 {
+          number += 1
+          _ = try await post(company, number)
+        }
+      } while !request.pageToken.isEmpty && seen.count < 200
+      #expect(Set(seen).count == seen.count)
+      #expect(Set(seen).isSuperset(of: first.subtracting(closed)))
+    }
+  }
+
+  @Test(arguments: ["", "writer"])
+  func noProfileIsSkippedOrRepeatedWhileOthersComeAndGo(_ query: String) async throws {
+    try await TestMarket.run { market in
+      let company = try await market.company()
+      var workers: [Party] = []
+      for number in 0..<14 {
+        workers.append(try await market.worker("w" + String(repeating: "x", count: number)))
+      }
+      for worker in workers.prefix(5) {
+        try await profile(worker) { $0.headline = "Words by \(worker.name)" }
+      }
+      for worker in workers.prefix(5) { try await profile(worker) { $0.about = "A writer of texts." } }
+      let first = Set(try await search(company, query))
+      #expect(first.count == 14)
+      var seen: [String] = []
+      var gone: Set<String> = []
+      var request = SearchProfilesRequest(query: query, pageSize: 3)
+      repeat {
+        let page = try await company.profiles.searchProfiles(request)
+        seen += page.profiles.map(\.id)
+        request.pageToken = page.nextPageToken
+        let leaving = workers.removeLast()
+        let before = Set(try await search(company, query))
+        _ = try await leaving.accounts.eraseAccount(.init(accountID: leaving.account))
+        try await market.sweep()
+        gone.formUnion(before.subtracting(try await search(company, query)))
+        _ = try await market.worker("new" + String(repeating: "x", count: seen.count))
+      } while !request.pageToken.isEmpty && seen.count < 100
+      #expect(Set(seen).count == seen.count)
+      #expect(Set(seen).isSuperset(of: first.subtracting(gone)))
+    }
+  }
+
+  /// The ids of all that a query finds.
+  private func search(_ company: Party, _ query: String) async throws -> [String] {
+    try await company.profiles.searchProfiles(SearchProfilesRequest(query: query, pageSize: 100)).profiles
+      .map(
+        \.id)
+  }
+
+  /// What is hidden must not show in an order: a rank that counts other rows would tell of them.
+  @Test func theOrderDependsOnWhatIsFoundAlone() async throws {
+    try await TestMarket.run { market in
+      let worker = try await market.worker()
+      let company = try await market.company()
+      var content = company.project("A lighthouse")
+      content.description = "Paper and ink, and a tower."
+      let first = try await company.post(content)
+      content.title = "A tower"
+      content.description = "Paper and ink, and a lighthouse."
+      let second = try await company.post(content)
+      let request = SearchProjectsRequest(query: "tower lighthouse")
+      let before = try await worker.projects.searchProjects(request).projects.map(\.id)
+      #expect(before == [second, first])
+      for number in 0..<6 {
+        let other = try await market.company("o\(number)")
+        _ = try await other.post(other.project("A tower, a tower, a tower"))
+      }
+      #expect(try await worker.projects.searchProjects(request).projects.map(\.id) == before)
+    }
+  }
+
   @Test func pagesAreWholeAndTheirTokensOnesOwn() async throws {
     try await TestMarket.run { market in
       let company = try await market.company()

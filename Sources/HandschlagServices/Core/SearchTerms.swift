@@ -2,17 +2,30 @@ import HandschlagAPI
 import HandschlagProtobuf
 import HandschlagStore
 
-/// Turns what people type into full-text queries.
+/// Turns what people type into words to look for.
 enum SearchQuery {
   /// Words that are looked for at most.
   private static let mostWords = 16
 
-  /// An FTS5 query that asks for each word, or for words that begin with it; nil if there is no word.
-  ///
-  /// Each word is quoted, so that nothing a person types is an operator.
-  static func match(_ text: String) -> String? {
-    let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(mostWords)
-    return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
+  /// The words of a query: runs of letters and digits, each to be found as it is or as a word's beginning.
+  static func words(_ text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.prefix(mostWords).map(String.init)
+  }
+}
+
+extension SearchPosition {
+  /// Bytes of a position in a page token.
+  static let byteCount = 24
+
+  /// The position as a page token holds it.
+  var bytes: [UInt8] { rank.bigEndianBytes + order.bigEndianBytes + id.bigEndianBytes }
+
+  /// Reads what ``bytes`` gave; nil for another number of bytes.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.init(
+      rank: Int64(bigEndianBytes: bytes[..<8]), order: Int64(bigEndianBytes: bytes[8..<16]),
+      id: Int64(bigEndianBytes: bytes[16...]))
   }
 }
 
