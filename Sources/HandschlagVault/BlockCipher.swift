@@ -15,6 +15,8 @@ package final class BlockCipher: @unchecked Sendable {
   ///   - portable: true leaves the processor's AES instructions unused (for tests).
   package init(key: Block128, portable: Bool = false) {
     guard let schedule = block_cipher_create(key.raw, portable) else {
+      // As wherever Swift itself gets no memory. A server makes its ciphers when it starts, before anybody can ask
+      // anything of it.
       preconditionFailure("out of memory for 368 bytes")
     }
     self.schedule = schedule
