@@ -75,6 +75,8 @@ let package = Package(
     .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
     // AES for single blocks, for public ids: seven times as fast as CryptoExtras and far sooner built.
     .target(name: "CBlockCipher"),
+    // Keys from pass phrases, by yescrypt of the system's libcrypt (libcrypt-dev comes with every C compiler).
+    .target(name: "CPassPhrase", linkerSettings: [.linkedLibrary("crypt", .when(platforms: [.linux]))]),
 
     // The RPC layer: messages, calls, wires.
     .target(name: "HandschlagProtobuf", dependencies: ["CProtobufC"], swiftSettings: strict),
@@ -134,7 +136,7 @@ let package = Package(
       name: "HandschlagClient",
       dependencies: [
         "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", "HandschlagLog",
-        crypto,
+        "CPassPhrase", crypto,
       ],
       swiftSettings: strict),
     .target(

@@ -27,6 +27,16 @@ extension EndToEndTests {
         return (try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]) ?? [:]
       }
 
+      /// As `run`, with a pass phrase in a file.
+      func run(_ arguments: [String], phrase: String, expecting status: Int32 = 0) async throws -> String {
+        let result = try await RunningProgram.result(
+          Programs.built(program),
+          arguments + ["--config", "\(scratch.path)/\(program).json", "--socket", socket, "--json"],
+          environment: ["HANDSCHLAG_PASSPHRASE_FILE": phrase])
+        #expect(result.status == status, "\(program) \(arguments): \(result.output)\(result.errors)")
+        return result.output + result.errors
+      }
+
       func begin() async throws {
         _ = try await run(["register"])
         _ = try await run(["card", "set", "--sealed", "--email", "x@example.org"], expecting: 4)
@@ -105,6 +115,36 @@ extension EndToEndTests {
       try FileManager.default.removeItem(atPath: file)
       _ = try await company.run(["sealing", "import", seed])
       #expect((try await company.run(["grant", seen])["card"] as? [String: Any])?["email"] != nil)
+    }
+
+    @Test func aSeedUnderAPassPhraseIsOfNoUseWithoutIt() async throws {
+      let daemon = try await Daemon.start(.init([]))
+      let scratch = try Scratch()
+      let person = Person(program: "cloudworker", scratch: scratch, socket: daemon.unix, canary: "")
+      let file = "\(scratch.path)/cloudworker.sealed.json"
+      let phrases = try ["vier Wörter aus Papier", "und vier andere", "falsch geraten"].map { phrase in
+        let path = "\(scratch.path)/\(phrase.count).phrase"
+        FileManager.default.createFile(
+          atPath: path, contents: Data("\(phrase)\n".utf8), attributes: [.posixPermissions: 0o600])
+        return path
+      }
+      _ = try await person.run(["sealing", "init"])
+      let seed = try Self.text(try await person.run(["sealing", "export"]), "seed")
+      _ = try await person.run(["sealing", "passphrase", "--new", phrases[0]])
+      #expect(!(try String(contentsOfFile: file, encoding: .utf8).contains(seed)))
+
+      _ = try await person.run(["sealing", "export"], phrase: phrases[2], expecting: 4)
+      #expect(try await person.run(["sealing", "export"], phrase: phrases[0]).contains(seed))
+      _ = try await person.run(["sealing", "passphrase", "--new", phrases[1]], phrase: phrases[0])
+      _ = try await person.run(["sealing", "export"], phrase: phrases[0], expecting: 4)
+      _ = try await person.run(["sealing", "import", seed], phrase: phrases[1])
+      // A file that others can read is no place for it.
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: phrases[1])
+      #expect(
+        try await person.run(["sealing", "export"], phrase: phrases[1], expecting: 5).contains("chmod"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: phrases[1])
+      _ = try await person.run(["sealing", "passphrase", "--remove"], phrase: phrases[1])
+      #expect(try Self.text(try await person.run(["sealing", "export"]), "seed") == seed)
     }
 
     /// All that a process has written in its memory.

@@ -32,7 +32,7 @@ struct WallTests {
     "handschlagd": ["HandschlagServer", "ArgumentParser"],
     "HandschlagClient": [
       "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf", "HandschlagTransport", "HandschlagLog",
-      "Crypto",
+      "CPassPhrase", "Crypto",
     ],
     "HandschlagAdmin": ["HandschlagClient", "CommandLineOutput", "ArgumentParser"],
     "handschlag-admin": ["HandschlagAdmin"],

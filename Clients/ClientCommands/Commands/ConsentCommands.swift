@@ -96,7 +96,7 @@ extension ConsentGiveCommand {
     }
     let engagement = try required(
       try await handschlag.engagements.getEngagement(.init(engagementID: id)).engagement, "the engagement")
-    var request = try SealedStore.required(session).cards.consent(to: notice, hash: hash, in: engagement)
+    var request = try SealedStore.required(session).cards().consent(to: notice, hash: hash, in: engagement)
     request.proof = proof
     return request
   }
@@ -178,7 +178,7 @@ struct GrantCommand: SessionCommand {
     let engagement = try required(
       try await handschlag.engagements.getEngagement(.init(engagementID: argument.engagement)).engagement,
       "the engagement")
-    let card = try SealedStore.required(session).cards.open(response, in: engagement)
+    let card = try SealedStore.required(session).cards().open(response, in: engagement)
     return (card, SealedCards.fingerprint(in: engagement) ?? "")
   }
 }
