@@ -77,7 +77,9 @@ enum CodecFuzz {
       String(decoding: $0, as: UTF8.self)
     }
     var headers: HPACKHeaders = [":method": "POST", "te": "trailers", "content-type": "application/grpc"]
-    for place in stride(from: 0, to: texts.count - 1, by: 2) {
+    // NIO adds no other names; what comes in such a name from a peer it refuses before.
+    for place in stride(from: 0, to: texts.count - 1, by: 2) where texts[place].utf8.allSatisfy({ $0 < 0x80 })
+    {
       headers.add(name: texts[place], value: texts[place + 1])
     }
     guard let head = try? GRPCRequestHead(headers) else { return }
