@@ -72,7 +72,7 @@ hostile: ## let hostile peers of both wires at the server, ten seconds of each a
 
 # Each has a folder of its own: what is built for one can't be linked with what is built for another. The programs
 # that the tests start come from the same folder, so that they run under the sanitizer as well.
-sanitize: ## run every test under the address sanitizer, then under the thread sanitizer; takes an hour
+sanitize: ## run every test under the address sanitizer, then under the thread sanitizer; takes long
 	@.ci/packages $(SYSTEM) $(SCHEMA) $(shell cat Tests/Interop/packages.txt) python3 python3-venv openssl strace
 	@.ci/python
 	@Tests/Sanitizers/run address
