@@ -15,7 +15,6 @@ let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let ssl: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let tls: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
-let http2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
 let hpack: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-http2")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -31,7 +30,7 @@ let configuration: Target.Dependency = .product(
 /// libFuzzer brings its own `main`, which SwiftPM can't link beside ours: with `HANDSCHLAG_FUZZ` set (`make fuzz`)
 /// the folder is a program without one, else a test target that replays what the fuzzers have found.
 let fuzzed: [Target.Dependency] = [
-  "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, http2, hpack, logging,
+  "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, hpack, logging,
   .product(name: "NIOEmbedded", package: "swift-nio"),
 ]
 let fuzz: Target =
@@ -86,7 +85,7 @@ let package = Package(
     .target(
       name: "HandschlagTransport",
       dependencies: [
-        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, http2, hpack, ssl, tls, logging,
+        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, hpack, ssl, tls, logging,
       ], swiftSettings: strict),
     .target(
       name: "HandschlagAPI",
@@ -173,7 +172,7 @@ let package = Package(
     .testTarget(
       name: "HandschlagTransportTests",
       dependencies: [
-        "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix, http2,
+        "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
         hpack,
         .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),

@@ -82,8 +82,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
       let connection = ServerConnection(shared: shared, loop: loop, facts: facts, opened: opened)
       try pipeline.addHandler(connection)
     case .http2:
-      let connection = GRPCConnection(shared: shared, loop: loop, facts: facts, opened: opened)
-      try connection.addHandlers(to: pipeline)
+      try pipeline.addHandler(GRPCConnection(shared: shared, loop: loop, facts: facts, opened: opened))
     case .http1:
       try pipeline.addHandler(ScrapeConnection(shared: shared, loop: loop, opened: opened))
     case .unknown:

@@ -1,38 +1,42 @@
 import HandschlagRPC
 import NIOCore
-import NIOHTTP2
 
 /// The way of a call from its headers to its handler.
 extension GRPCConnection {
   /// A stream begins with the headers of a request.
-  func begin(_ id: UInt32, _ headers: HTTP2Frame.FramePayload.Headers) {
+  func begin(_ id: UInt32, _ request: GRPCRequest, ends: Bool) {
     lastCall = now
     let head: GRPCRequestHead
-    do {
-      head = try GRPCRequestHead(headers.headers)
-    } catch {
-      streams.refused(id)
-      return refuse(id, error.error, httpStatus: error.httpStatus, ends: headers.endStream)
+    switch request.outcome {
+    case .call(let found): head = found
+    case .refused(let refusal): return refuse(id, refusal.error, httpStatus: refusal.httpStatus)
+    case .malformed: return
     }
-    if let error = streams.admit(id) { return refuse(id, error, ends: headers.endStream) }
-    guard let route = route(head.path) else {
-      return refuse(id, Router.unknownMethod(), ends: headers.endStream)
-    }
+    if let error = streams.admit(unsent: session.unsent) { return refuse(id, error) }
+    guard let route = route(request, head.path) else { return refuse(id, Router.unknownMethod()) }
     let deadline = head.timeoutNanoseconds.map { Deadline.after(nanoseconds: $0, from: now) } ?? .never
     let context = ServerContext(
       route: route, router: shared.router, metadata: head.metadata, deadline: deadline,
       connection: facts, startedAt: now, callID: id, sink: self)
     loop.counters.callBegan(methodIndex: route.index)
     let startsNow = streams.begin(
-      id, Call(context: context), route.handler.method, isGzip: head.isGzip, acceptsGzip: head.acceptsGzip,
-      ends: headers.endStream, now: now)
+      id, Call(context: context), route.handler.method,
+      GRPCStreams.Form(isGzip: head.isGzip, acceptsGzip: head.acceptsGzip), ends: ends, now: now)
     armDeadline(deadline)
     if startsNow {
       start(id, context, UnsafeRawBufferPointer(start: nil, count: 0))
     } else if deadline.nanoseconds <= now {
       return end(id, RPCError(.deadlineExceeded, "the deadline had passed before the call began"))
     }
-    if headers.endStream { proceed(id) }
+    if ends { proceed(id) }
+  }
+
+  /// The method of a request, which is looked up once for all requests with the same header block.
+  private func route(_ request: GRPCRequest, _ path: String) -> Route? {
+    if let route = request.route { return route }
+    let found = route(path)
+    request.route = .some(found)
+    return found
   }
 
   private func route(_ path: String) -> Route? {
@@ -83,7 +87,7 @@ extension GRPCConnection {
     while true {
       switch streams.next(id, now: now) {
       case .start(let message, let isCompressed):
-        guard let call = streams[id]?.call else { return }
+        guard let call = streams.call(id) else { return }
         attempt(id) {
           try self.withMessage(message, isCompressed, id, call.context) { self.start(id, call.context, $0) }
         }
@@ -91,7 +95,7 @@ extension GRPCConnection {
       case .deliver(let message, let isCompressed):
         deliver(message, isCompressed, to: id)
       case .end:
-        streams[id]?.call?.requests?.finish(nil)
+        streams.call(id)?.requests?.finish(nil)
       case .fail(let error):
         return end(id, error)
       case .wait:
@@ -102,7 +106,7 @@ extension GRPCConnection {
   }
 
   private func deliver(_ message: ByteBuffer, _ isCompressed: Bool, to id: UInt32) {
-    guard let call = streams[id]?.call, let requests = call.requests else { return }
+    guard let call = streams.call(id), let requests = call.requests else { return }
     attempt(id) {
       let goesOn = try self.withMessage(message, isCompressed, id, call.context) {
         try requests.receive($0)
@@ -117,7 +121,7 @@ extension GRPCConnection {
     _ body: (UnsafeRawBufferPointer) throws -> Result
   ) throws -> Result {
     guard isCompressed else { return try message.withUnsafeReadableBytes(body) }
-    guard streams[id]?.isGzip == true else {
+    guard streams.form(id)?.isGzip == true else {
       throw RPCError(.internalError, "a message is compressed, and no grpc-encoding was given")
     }
     context.noteCompressedRequest()
@@ -132,7 +136,7 @@ extension GRPCConnection {
 
   /// The reader of a stream has room again.
   private func drained(_ id: UInt32) {
-    guard phase != .closing, streams[id] != nil else { return }
+    guard phase != .closing, streams.contains(id) else { return }
     streams.resume(id)
     proceed(id)
     scheduleFlush()
@@ -150,7 +154,7 @@ extension GRPCConnection {
     let now = MonotonicTime.now()
     var next = UInt64.max
     for id in streams.ids {
-      guard let call = streams[id]?.call else { continue }
+      guard let call = streams.call(id) else { continue }
       if call.context.deadline.nanoseconds <= now {
         end(id, RPCError(.deadlineExceeded, "the deadline passed"))
       } else {

@@ -1,10 +1,11 @@
 import HandschlagProtobuf
 import HandschlagRPC
 import NIOCore
-import NIOHTTP2
 
 /// The connection as the place where calls send their replies.
 extension GRPCConnection: ServerCallSink, Flushable {
+  /// More than this is handed to the channel before the end of the tick.
+  private static let largestOutput = 64 << 10
   /// Smaller messages are not compressed: gzip would hardly make them shorter.
   private static let smallestCompressed = 256
 
@@ -74,11 +75,8 @@ extension GRPCConnection: ServerCallSink, Flushable {
   // MARK: - Answers without a call
 
   /// Answers a stream on which no call runs.
-  func refuse(_ id: UInt32, _ error: RPCError, httpStatus: String = "200", ends: Bool) {
-    let headers = GRPCReplyHeaders.trailersOnly(error, nil, nil, httpStatus: httpStatus)
-    write(id, .headers(.init(headers: headers, endStream: true)))
-    // Whatever the caller still sends is for nobody.
-    if !ends { write(id, .rstStream(.noError)) }
+  func refuse(_ id: UInt32, _ error: RPCError, httpStatus: String = "200") {
+    session.sendEnd(id, GRPCReplyHeaders.trailersOnly(error, nil, nil, httpStatus: httpStatus))
     loop.counters.requestRefused()
     scheduleFlush()
   }
@@ -86,7 +84,9 @@ extension GRPCConnection: ServerCallSink, Flushable {
   // MARK: - Waiting for the peer
 
   /// Whether a handler may write another message.
-  func mayWrite(_ id: UInt32) -> Bool { isWritable && streams.mayWrite(id) }
+  func mayWrite(_ id: UInt32) -> Bool {
+    isWritable && streams.mayWrite(unsent: session.unsent(id), all: session.unsent)
+  }
 
   private func park(_ continuation: CheckedContinuation<Void, Never>, _ context: ServerContext) {
     if context.isCompleted || self.context == nil || mayWrite(context.callID) {
@@ -116,9 +116,18 @@ extension GRPCConnection: ServerCallSink, Flushable {
 
   /// Writes the whole reply of a call with one.
   private func reply(_ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void) {
-    guard streams[context.callID] != nil else { return ended(context, .cancelled) }
+    let id = context.callID
+    guard let form = streams.form(id) else { return ended(context, .cancelled) }
     guard size <= DecodingLimits.largestMessage else {
       return writeFailure(context, RPCError(.resourceExhausted, "the reply is larger than 4 MiB"))
+    }
+    let (initial, trailers) = context.replyMetadata
+    if !form.hasHead, !(form.acceptsGzip && compresses(context, form.isGzip)), initial == nil, trailers == nil
+    {
+      let wasSent = session.sendReply(
+        id, head: .plain, size: GRPCMessageReader.prefixSize + size,
+        { Self.pack(size, into: $0, pack) }, end: .ok)
+      if wasSent { return ended(context, .ok) }
     }
     writeHead(context)
     writeData(context, size: size, pack)
@@ -130,27 +139,26 @@ extension GRPCConnection: ServerCallSink, Flushable {
   private func writeMessage(
     _ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void
   ) -> Bool {
-    guard streams[context.callID] != nil else { return false }
+    guard streams.contains(context.callID) else { return false }
     guard size <= DecodingLimits.largestMessage else {
       context.fail(RPCError(.resourceExhausted, "a reply is larger than 4 MiB"))
       return false
     }
     writeHead(context)
     writeData(context, size: size, pack)
-    scheduleFlush()
+    flushSoon()
     return mayWrite(context.callID)
   }
 
   private func writeHead(_ context: ServerContext) {
     let id = context.callID
-    guard let stream = streams[id], !stream.hasHead else { return }
-    let isGzip = stream.acceptsGzip && compresses(context, stream.isGzip)
+    guard let form = streams.form(id), !form.hasHead else { return }
+    let isGzip = form.acceptsGzip && compresses(context, form.isGzip)
     streams.update(id) {
-      $0.hasHead = true
-      $0.repliesGzip = isGzip
+      $0.form.hasHead = true
+      $0.form.repliesGzip = isGzip
     }
-    let headers = GRPCReplyHeaders.head(isGzip: isGzip, context.takeInitialMetadata())
-    write(id, .headers(.init(headers: headers)))
+    session.sendHead(id, GRPCReplyHeaders.head(isGzip: isGzip, context.takeInitialMetadata()))
   }
 
   /// A handler's wish, or what the caller does itself.
@@ -162,27 +170,33 @@ extension GRPCConnection: ServerCallSink, Flushable {
     }
   }
 
+  /// Writes a message that is not compressed, with its prefix.
+  private static func pack(
+    _ size: Int, into memory: UnsafeMutableRawBufferPointer, _ pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    memory.storeBytes(of: 0, as: UInt8.self)
+    memory.storeBytes(of: UInt32(size).bigEndian, toByteOffset: 1, as: UInt32.self)
+    pack(UnsafeMutableRawBufferPointer(rebasing: memory[GRPCMessageReader.prefixSize...]))
+  }
+
   private func writeData(_ context: ServerContext, size: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void)
   {
     let id = context.callID
-    let prefix = GRPCMessageReader.prefixSize
-    var buffer = ByteBufferAllocator().buffer(capacity: prefix + size)
-    buffer.writeInteger(UInt8(0))
-    buffer.writeInteger(UInt32(size))
-    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { memory in
-      pack(UnsafeMutableRawBufferPointer(rebasing: memory[..<size]))
-      return size
+    watch.sentData()
+    let whole = GRPCMessageReader.prefixSize + size
+    let isGzip = streams.form(id).map { $0.repliesGzip && compresses(context, $0.isGzip) } ?? false
+    guard isGzip || !session.sendMessage(id, size: whole, { Self.pack(size, into: $0, pack) }) else { return }
+    var buffer = ByteBufferAllocator().buffer(capacity: whole)
+    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: whole) {
+      Self.pack(size, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<whole]), pack)
+      return whole
     }
-    if let compressed = compressed(buffer, context) { buffer = compressed }
-    streams.wrote(id, buffer.readableBytes)
-    write(id, .data(.init(data: .byteBuffer(buffer))))
+    if isGzip, let compressed = compressed(buffer, context) { buffer = compressed }
+    session.sendMessage(id, buffer)
   }
 
   /// The message compressed; nil when it is to go as it is.
   private func compressed(_ message: ByteBuffer, _ context: ServerContext) -> ByteBuffer? {
-    guard let stream = streams[context.callID], stream.repliesGzip, compresses(context, stream.isGzip) else {
-      return nil
-    }
     let prefix = GRPCMessageReader.prefixSize
     let size = message.readableBytes - prefix
     guard size >= Self.smallestCompressed || context.replyCompression == .gzip else { return nil }
@@ -198,10 +212,9 @@ extension GRPCConnection: ServerCallSink, Flushable {
   }
 
   private func writeFailure(_ context: ServerContext, _ error: RPCError) {
-    if let stream = streams[context.callID], !stream.hasHead {
+    if let form = streams.form(context.callID), !form.hasHead {
       let (initial, trailers) = context.replyMetadata
-      let headers = GRPCReplyHeaders.trailersOnly(error, initial, trailers)
-      write(context.callID, .headers(.init(headers: headers, endStream: true)))
+      session.sendEnd(context.callID, GRPCReplyHeaders.trailersOnly(error, initial, trailers))
     } else {
       writeTrailers(context, error)
     }
@@ -209,26 +222,31 @@ extension GRPCConnection: ServerCallSink, Flushable {
   }
 
   private func writeTrailers(_ context: ServerContext, _ error: RPCError?) {
-    guard streams[context.callID] != nil else { return }
-    let headers = GRPCReplyHeaders.trailers(error, context.replyMetadata.trailers)
-    write(context.callID, .headers(.init(headers: headers, endStream: true)))
-  }
-
-  /// Gives a frame to HTTP/2, which keeps it until the next flush.
-  func write(_ id: UInt32, _ payload: HTTP2Frame.FramePayload) {
-    guard let context else { return }
-    let frame = HTTP2Frame(streamID: HTTP2StreamID(Int(id)), payload: payload)
-    context.write(wrapOutboundOut(frame), promise: nil)
+    session.sendEnd(context.callID, GRPCReplyHeaders.trailers(error, context.replyMetadata.trailers))
   }
 
   // MARK: - Ends and flushes
 
   /// The last frame of a call is written, or there is nobody to write it to.
   private func ended(_ context: ServerContext, _ status: StatusCode) {
-    streams.ended(context.callID)
-    unpark(context.callID)
+    let id = context.callID
+    watch.sentData()
+    unpark(id)
     noteEnd(context, status)
-    scheduleFlush()
+    if session.isOpen(id) {
+      // Its last frames wait for the peer.
+      streams.ended(id)
+    } else if streams.contains(id) {
+      _ = streams.closed(id)
+      noteClosed()
+    }
+    flushSoon()
+  }
+
+  /// A stream is closed.
+  func noteClosed() {
+    if streams.count == 0 { lastCall = now }
+    closeWhenDrained()
   }
 
   func noteEnd(_ context: ServerContext, _ status: StatusCode) {
@@ -243,17 +261,17 @@ extension GRPCConnection: ServerCallSink, Flushable {
     executor.flushAtEndOfTick(self)
   }
 
-  /// Hands the replies to the channel, and ends what the callers have not ended.
+  /// Flushes at the end of the tick, or now when much has come together.
+  private func flushSoon() {
+    if session.output.readableBytes >= Self.largestOutput { flushNow() } else { scheduleFlush() }
+  }
+
+  /// Hands the frames to the channel.
   func flushNow() {
     isFlushScheduled = false
-    guard let context else { return }
-    context.flush()
-    while !toReset.isEmpty {
-      let ids = toReset
-      toReset = []
-      for id in ids where streams[id] != nil { write(id, .rstStream(.noError)) }
-      context.flush()
-    }
+    guard let context, let frames = session.takeOutput() else { return }
+    context.writeAndFlush(wrapOutboundOut(frames), promise: nil)
+    executor.buffers.giveBack(written: frames)
     if !parked.isEmpty { unparkWritable() }
   }
 

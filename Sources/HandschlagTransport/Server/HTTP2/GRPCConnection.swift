@@ -1,16 +1,16 @@
 import HandschlagRPC
 import Logging
 import NIOCore
-import NIOHTTP2
 
 /// One connection that speaks gRPC over HTTP/2, on the server's side.
 ///
-/// Performs what ``GRPCStreams`` and ``HTTP2Guard`` decide. One handler serves all streams; frames come from
-/// and go to `NIOHTTP2Handler`, which knows HTTP/2 itself.
+/// Performs what ``HTTP2Session``, ``GRPCStreams`` and ``HTTP2Guard`` decide. One handler serves all streams; replies are
+/// joined and flushed once a tick.
 // Every property is touched on the connection's loop alone; other threads go through the executor.
-final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @unchecked Sendable {
-  typealias InboundIn = HTTP2Frame
-  typealias OutboundOut = HTTP2Frame
+final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @unchecked Sendable {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
 
   /// What is kept for a call that is not over.
   struct Call {
@@ -34,19 +34,17 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
   /// What calls are told of the connection.
   let facts: ConnectionContext
 
+  var session: HTTP2Session
   var streams: GRPCStreams<Call>
   var watch: HTTP2Guard
   var context: ChannelHandlerContext?
   /// Handlers that wait until the peer has read.
   var parked: [UInt32: CheckedContinuation<Void, Never>] = [:]
-  /// Streams whose reply is sent and whose requests are not at their end.
-  var toReset: [UInt32] = []
   var isWritable = true
   var isFlushScheduled = false
   var isReading = false
   var phase = Phase.open
-  /// Whether HTTP/2 found the connection broken and said so to the peer.
-  private var isBroken = false
+  private var wantsRead = false
   /// When bytes came last, in nanoseconds on the monotonic clock.
   private(set) var now: UInt64
   /// When a call came or the last one ended, likewise.
@@ -67,58 +65,20 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     bounds.streamUnsent = min(bounds.streamUnsent, bounds.unsent)
     bounds.refusing = 8 * bounds.unsent
     bounds.streamWindow = min(shared.limits.streamWindow, max(65_535, shared.limits.unreadRequestBytes))
-    bounds.connectionWindow = shared.limits.grpcConnectionWindow
     streams = GRPCStreams(bounds: bounds)
+    let limits = HTTP2Session.Limits(
+      streams: shared.limits.streamsPerConnection, streamWindow: bounds.streamWindow,
+      connectionWindow: shared.limits.grpcConnectionWindow, headerListBytes: shared.limits.headerListBytes)
+    session = HTTP2Session(limits: limits, pool: loop.executor.buffers)
     watch = HTTP2Guard(opened: opened, cancels: shared.limits.cancels, pings: shared.limits.pings)
     now = opened
     lastCall = opened
-  }
-
-  /// Puts the handlers of this wire at the end of a pipeline.
-  func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
-    let http2 = NIOHTTP2Handler(
-      mode: .server, frameDelegate: FrameTap(self), connectionConfiguration: http2Configuration,
-      streamConfiguration: streamConfiguration)
-    try pipeline.addHandler(HTTP2Front(self, pool: executor.buffers))
-    try pipeline.addHandler(http2)
-    try pipeline.addHandler(self)
-    if let credit = streams.connectionCredit() {
-      write(0, .windowUpdate(windowSizeIncrement: credit))
-      context?.flush()
-    }
-  }
-
-  private var http2Configuration: NIOHTTP2Handler.ConnectionConfiguration {
-    var configuration = NIOHTTP2Handler.ConnectionConfiguration()
-    configuration.initialSettings = [
-      HTTP2Setting(parameter: .maxConcurrentStreams, value: shared.limits.streamsPerConnection),
-      HTTP2Setting(parameter: .initialWindowSize, value: streams.streamWindow),
-      HTTP2Setting(parameter: .maxHeaderListSize, value: shared.limits.headerListBytes),
-    ]
-    // Storms are the guard's concern. These counters keep a moment for each frame that they allow.
-    configuration.controlFrameRateLimit.maximumCount = 64
-    configuration.controlFrameRateLimit.windowLength = .zero
-    configuration.maximumSequentialEmptyDataFrames = .max
-    configuration.maximumConnectionGlitches = .max
-    // What a client has under way on a stream that was answered early must still be recognized.
-    configuration.maximumRecentlyResetStreams = 256
-    return configuration
-  }
-
-  private var streamConfiguration: NIOHTTP2Handler.StreamConfiguration {
-    var configuration = NIOHTTP2Handler.StreamConfiguration()
-    configuration.streamResetFrameRateLimit.maximumCount = 64
-    configuration.streamResetFrameRateLimit.windowLength = .zero
-    configuration.streamErrorRateLimit.maximumCount = 64
-    configuration.streamErrorRateLimit.windowLength = .zero
-    return configuration
   }
 
   // MARK: - Channel events
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    isReading = true
     loop.add(self)
   }
 
@@ -129,46 +89,39 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     context.fireChannelInactive()
   }
 
-  /// Looks at bytes before HTTP/2 does; false when they are not to be read.
-  func willReceive(_ bytes: RawSpan) -> Bool {
-    guard phase != .closing else { return false }
-    isReading = true
-    now = MonotonicTime.now()
-    guard case .calm(let reason) = watch.receive(bytes, now: now) else { return true }
-    close(reason: reason, code: .enhanceYourCalm)
-    return false
-  }
-
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard phase != .closing else { return }
-    let frame = unwrapInboundIn(data)
-    let id = UInt32(truncatingIfNeeded: Int(frame.streamID))
-    switch frame.payload {
-    case .data(let data):
-      guard case .byteBuffer(let bytes) = data.data else { return }
-      streams.receive(id, bytes, ends: data.endStream)
-      proceed(id)
-    case .headers(let headers):
-      if streams[id] == nil {
-        begin(id, headers)
-      } else {
-        streams.receive(id, nil, ends: headers.endStream)
-        proceed(id)
-      }
-    default:
-      // Resets and windows come as events, the rest HTTP/2 has dealt with.
-      break
+    isReading = true
+    now = MonotonicTime.now()
+    let chunk = unwrapInboundIn(data)
+    if case .calm(let reason) = watch.receive(chunk.readableBytesSpan, now: now) {
+      return close(reason: reason, code: .enhanceYourCalm)
     }
+    session.take(chunk)
+    do {
+      while phase != .closing, let event = try session.next() { perform(event) }
+    } catch {
+      close(reason: error.reason, code: error.code)
+    }
+    session.settle()
+    executor.buffers.giveBack(read: chunk)
   }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    // Two of these come with each DATA frame.
-    if let update = event as? NIOHTTP2WindowUpdatedEvent {
-      windowChanged(update)
-    } else if let closed = event as? StreamClosedEvent {
-      streamClosed(UInt32(truncatingIfNeeded: Int(closed.streamID)))
-    } else {
-      context.fireUserInboundEventTriggered(event)
+  private func perform(_ event: HTTP2Session.Event) {
+    switch event {
+    case .request(let id, let request, let ends):
+      begin(id, request, ends: ends)
+    case .data(let id, let bytes, let ends):
+      streams.receive(id, bytes, ends: ends)
+      proceed(id)
+    case .closed(let id, let isError):
+      streamClosed(id)
+      if isError, case .calm(let reason) = watch.streamError(now: now) {
+        close(reason: reason, code: .enhanceYourCalm)
+      }
+    case .windowOpened:
+      watch.sentData()
+      if !parked.isEmpty { unparkWritable() }
     }
   }
 
@@ -181,27 +134,34 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     isWritable = context.channel.isWritable
-    if isWritable { unparkWritable() }
+    if isWritable {
+      unparkWritable()
+      if wantsRead {
+        wantsRead = false
+        context.read()
+      }
+    }
     context.fireChannelWritabilityChanged()
   }
 
+  /// Reads no further from a peer that does not read itself.
+  func read(context: ChannelHandlerContext) {
+    if isWritable { context.read() } else { wantsRead = true }
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if isBroken || !(error is any NIOHTTP2Error) {
-      guard phase != .closing else { return }
-      phase = .closing
-      shared.logger.info(
-        "connection closed", metadata: ["reason": "\(error)", "listener": "\(facts.listener)"])
-      context.close(promise: nil)
-    } else if case .calm(let reason) = watch.streamError(now: now) {
-      close(reason: reason, code: .enhanceYourCalm)
-    }
+    guard phase != .closing else { return }
+    phase = .closing
+    shared.logger.info(
+      "connection closed", metadata: ["reason": "\(error)", "listener": "\(facts.listener)"])
+    context.close(promise: nil)
   }
 
   // MARK: - Ends of calls
 
   /// Ends a running call with a status, and its task with it.
   func end(_ id: UInt32, _ error: RPCError) {
-    guard let call = streams[id]?.call else { return }
+    guard let call = streams.call(id) else { return }
     // gRPC calls malformed messages INTERNAL; the log must not take them for defects of the server's.
     if error.code == .internalError { call.context.notePeersMistake() }
     call.context.markCancelled()
@@ -218,22 +178,10 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
       call.task?.cancel()
     }
     unpark(id)
-    if streams.count == 0 { lastCall = now }
-    closeWhenDrained()
+    noteClosed()
   }
 
   // MARK: - What the peer may send
-
-  private func windowChanged(_ update: NIOHTTP2WindowUpdatedEvent) {
-    let id = UInt32(truncatingIfNeeded: Int(update.streamID))
-    guard id == 0 else {
-      streams.window(of: id, is: update.inboundWindowSize)
-      return allowMore(id)
-    }
-    guard let size = update.inboundWindowSize, let credit = streams.connectionWindow(is: size) else { return }
-    write(0, .windowUpdate(windowSizeIncrement: credit))
-    scheduleFlush()
-  }
 
   func allowMore(_ id: UInt32) {
     allow(id)
@@ -241,8 +189,10 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
   }
 
   private func allow(_ id: UInt32) {
-    guard phase != .closing, let credit = streams.credit(id) else { return }
-    write(id, .windowUpdate(windowSizeIncrement: credit))
+    guard phase != .closing, let credit = streams.credit(id, window: session.receiveWindow(id)) else {
+      return
+    }
+    session.allow(id, credit)
     scheduleFlush()
   }
 
@@ -254,7 +204,8 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     phase = .closing
     shared.logger.info(
       "connection closed", metadata: ["reason": "\(reason)", "listener": "\(facts.listener)"])
-    goAway(lastID: streams.lastStreamID, code, reason)
+    session.sendGoAway(code, reason)
+    flushNow()
     context?.close(promise: nil)
   }
 
@@ -263,14 +214,9 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     guard phase == .open else { return }
     phase = .draining
     // A call that is under way to here stands above that id and is not begun; clients make it again.
-    goAway(lastID: streams.lastStreamID, .noError, nil)
+    session.sendGoAway(.noError, "")
+    flushNow()
     closeWhenDrained()
-  }
-
-  private func goAway(lastID: UInt32, _ code: HTTP2ErrorCode, _ reason: String?) {
-    let text = reason.map { ByteBuffer(string: $0) }
-    write(0, .goAway(lastStreamID: HTTP2StreamID(Int(lastID)), errorCode: code, opaqueData: text))
-    context?.flush()
   }
 
   /// Closes at once; calls that run are cancelled.
@@ -283,7 +229,10 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     guard phase == .draining, streams.count == 0, let context else { return }
     phase = .closing
     flushNow()
-    context.triggerUserOutboundEvent(CloseWhenSent(), promise: nil)
+    // Behind everything that is still to be sent.
+    let sent = eventLoop.makePromise(of: Void.self)
+    sent.futureResult.whenComplete { [weak self] _ in self?.context?.close(promise: nil) }
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
   }
 
   /// Enforces the bounds of time. Called about once a second.
@@ -314,38 +263,4 @@ final class GRPCConnection: ChannelInboundHandler, LoopConnection, CallSource, @
     unparkAll()
     loop.remove(self)
   }
-
-  // MARK: - What HTTP/2 sends
-
-  /// HTTP/2 gives a frame to the socket.
-  fileprivate func wrote(_ frame: HTTP2Frame) {
-    let id = UInt32(truncatingIfNeeded: Int(frame.streamID))
-    switch frame.payload {
-    case .data(let data):
-      let count = data.data.readableBytes
-      watch.sentData()
-      streams.sent(id, count)
-      if !parked.isEmpty, mayWrite(id) { unpark(id) }
-      if data.endStream, streams.sentEnd(id) { toReset.append(id) }
-    case .headers(let headers):
-      watch.sentData()
-      if headers.endStream, streams.sentEnd(id) { toReset.append(id) }
-    case .goAway(_, let code, _) where code != .noError:
-      isBroken = true
-    default:
-      break
-    }
-  }
-}
-
-/// Asks the front to close behind everything that is still to be sent.
-struct CloseWhenSent: Sendable {}
-
-/// Tells a connection which frames leave.
-private final class FrameTap: NIOHTTP2FrameDelegate {
-  private unowned let connection: GRPCConnection
-
-  init(_ connection: GRPCConnection) { self.connection = connection }
-
-  func wroteFrame(_ frame: HTTP2Frame) { connection.wrote(frame) }
 }

@@ -5,46 +5,53 @@ import NIOHPACK
 ///
 /// The usual ones are made once and shared by all calls.
 enum GRPCReplyHeaders {
-  private static let plain: HPACKHeaders = [
+  /// The head of a reply whose messages are not compressed.
+  static let plain: HPACKHeaders = [
     ":status": "200", "content-type": "application/grpc", "grpc-accept-encoding": "identity,gzip",
   ]
-  private static let gzip: HPACKHeaders = [
+  /// The head of a reply whose messages may be compressed.
+  static let gzip: HPACKHeaders = [
     ":status": "200", "content-type": "application/grpc", "grpc-accept-encoding": "identity,gzip",
     "grpc-encoding": "gzip",
   ]
-  private static let ok: HPACKHeaders = ["grpc-status": "0"]
+  /// The trailers of a call that succeeded.
+  static let ok: HPACKHeaders = ["grpc-status": "0"]
 
   /// What comes before the first message.
-  static func head(isGzip: Bool, _ initial: Metadata?) -> HPACKHeaders {
+  static func head(isGzip: Bool, _ initial: Metadata?) -> GRPCReplyFields {
+    guard let initial else { return isGzip ? .gzip : .plain }
     var headers = isGzip ? gzip : plain
-    if let initial { add(initial, to: &headers) }
-    return headers
+    add(initial, to: &headers)
+    return .other(headers)
   }
 
   /// What comes after the last message.
-  static func trailers(_ error: RPCError?, _ trailers: Metadata?) -> HPACKHeaders {
+  static func trailers(_ error: RPCError?, _ trailers: Metadata?) -> GRPCReplyFields {
+    guard error != nil || trailers != nil else { return .ok }
     var headers = error == nil ? ok : HPACKHeaders()
     if let error { add(error, to: &headers) }
     if let trailers { add(trailers, to: &headers) }
-    return headers
+    return .other(headers)
   }
 
   /// The one block of a reply without messages.
   static func trailersOnly(
     _ error: RPCError, _ initial: Metadata?, _ trailers: Metadata?, httpStatus: String = "200"
-  ) -> HPACKHeaders {
+  ) -> GRPCReplyFields {
     var headers = plain
     if httpStatus != "200" {
-      headers = [":status": httpStatus, "content-type": "application/grpc"]
+      headers = HPACKHeaders()
+      headers.add(name: ":status", value: httpStatus, indexing: .nonIndexable)
+      headers.add(name: "content-type", value: "application/grpc", indexing: .nonIndexable)
     }
     if let initial { add(initial, to: &headers) }
     add(error, to: &headers)
     if let trailers { add(trailers, to: &headers) }
-    return headers
+    return .other(headers)
   }
 
   private static func add(_ error: RPCError, to headers: inout HPACKHeaders) {
-    headers.add(name: "grpc-status", value: String(error.code.rawValue))
+    headers.add(name: "grpc-status", value: String(error.code.rawValue), indexing: .nonIndexable)
     if !error.message.isEmpty {
       headers.add(name: "grpc-message", value: PercentText.encode(error.message), indexing: .nonIndexable)
     }

@@ -42,14 +42,8 @@ package struct GRPCStreams<Call>: ~Copyable {
     package var call: Call?
     /// Where it is.
     package fileprivate(set) var phase: Phase
-    /// Whether the caller may send compressed messages.
-    package let isGzip: Bool
-    /// Whether replies of this call may be compressed.
-    package let acceptsGzip: Bool
-    /// Whether the head of the reply is written.
-    package var hasHead = false
-    /// Whether the head of the reply said that messages may be compressed.
-    package var repliesGzip = false
+    /// How messages of both directions travel.
+    package var form: Form
     /// Whether the caller has sent its last message.
     package fileprivate(set) var isRemoteClosed = false
 
@@ -61,19 +55,31 @@ package struct GRPCStreams<Call>: ~Copyable {
     fileprivate var hasEnded = false
     /// Since when a message has been under way, in nanoseconds on the monotonic clock; 0 while none is.
     fileprivate var unfinishedSince: UInt64
-    /// What the peer may send now; nil when it may send nothing more.
-    fileprivate var window: Int?
     fileprivate var held = 0
-    fileprivate var unsent = 0
-    fileprivate var isEndSent = false
+  }
+
+  /// How the messages of a call travel.
+  package struct Form: Sendable, Hashable {
+    /// Whether the caller may send compressed messages.
+    package let isGzip: Bool
+    /// Whether replies of this call may be compressed.
+    package let acceptsGzip: Bool
+    /// Whether the head of the reply is written.
+    package var hasHead = false
+    /// Whether the head of the reply said that messages may be compressed.
+    package var repliesGzip = false
+
+    /// What a caller's headers said.
+    package init(isGzip: Bool, acceptsGzip: Bool) {
+      self.isGzip = isGzip
+      self.acceptsGzip = acceptsGzip
+    }
   }
 
   /// What bounds the streams of one connection.
   package struct Bounds: Sendable, Hashable {
     /// Bytes that a stream's peer may send ahead of its reader.
     package var streamWindow = 256 << 10
-    /// Bytes that the peer may send ahead on all streams together.
-    package var connectionWindow = 1 << 20
     /// Bytes of unfinished and unread messages above which one stream after the other is let on.
     package var softHeld = 4 << 20
     /// Bytes of unfinished and unread messages above which a stream that brings more fails.
@@ -92,18 +98,11 @@ package struct GRPCStreams<Call>: ~Copyable {
   private var streams: [UInt32: Stream] = [:]
   private let bounds: Bounds
   private var held = 0
-  private var unsent = 0
   private var favored: UInt32 = 0
   private var starved: Set<UInt32> = []
-  private var connectionWindow = 65_535
-  /// The highest id that a request came with.
-  package private(set) var lastStreamID: UInt32 = 0
 
   /// No streams yet.
   package init(bounds: Bounds) { self.bounds = bounds }
-
-  /// Bytes that a stream's peer may send ahead of its reader.
-  package var streamWindow: Int { bounds.streamWindow }
 
   /// Streams that are not closed.
   package var count: Int { streams.count }
@@ -114,6 +113,21 @@ package struct GRPCStreams<Call>: ~Copyable {
   /// The stream of an id; nil when there is none, or it is closed.
   package subscript(id: UInt32) -> Stream? { streams[id] }
 
+  /// Whether a stream is not closed.
+  package func contains(_ id: UInt32) -> Bool { streams.index(forKey: id) != nil }
+
+  /// What is kept for a stream's call; nil once it is over.
+  package func call(_ id: UInt32) -> Call? {
+    guard let index = streams.index(forKey: id) else { return nil }
+    return streams.values[index].call
+  }
+
+  /// How the messages of a stream travel; nil when it is closed.
+  package func form(_ id: UInt32) -> Form? {
+    guard let index = streams.index(forKey: id) else { return nil }
+    return streams.values[index].form
+  }
+
   /// Changes what is kept for a stream; does nothing when it is closed.
   package mutating func update(_ id: UInt32, _ change: (inout Stream) -> Void) {
     guard let index = streams.index(forKey: id) else { return }
@@ -123,14 +137,12 @@ package struct GRPCStreams<Call>: ~Copyable {
   // MARK: - Requests
 
   /// Whether a further call may begin; otherwise why not.
-  package mutating func admit(_ id: UInt32) -> RPCError? {
-    lastStreamID = max(lastStreamID, id)
+  ///
+  /// - Parameter unsent: bytes of replies that the peer has not made room for
+  package func admit(unsent: Int) -> RPCError? {
     guard unsent > bounds.refusing else { return nil }
     return RPCError(.resourceExhausted, "more than \(bounds.refusing) bytes of replies are unread")
   }
-
-  /// A stream is refused for what its headers say.
-  package mutating func refused(_ id: UInt32) { lastStreamID = max(lastStreamID, id) }
 
   /// A call begins.
   ///
@@ -139,14 +151,12 @@ package struct GRPCStreams<Call>: ~Copyable {
   ///   - ends: whether the caller sends nothing but these headers
   /// - Returns: whether the call is to be started at once, because its requests are a stream.
   package mutating func begin(
-    _ id: UInt32, _ call: Call, _ method: MethodDescriptor, isGzip: Bool, acceptsGzip: Bool, ends: Bool,
-    now: UInt64
+    _ id: UInt32, _ call: Call, _ method: MethodDescriptor, _ form: Form, ends: Bool, now: UInt64
   ) -> Bool {
     let takesStream = method.kind.hasRequestStream
     var stream = Stream(
-      call: call, phase: takesStream ? .running : .awaiting, isGzip: isGzip, acceptsGzip: acceptsGzip,
-      takesStream: takesStream, limit: method.maxRequestBytes, unfinishedSince: takesStream ? 0 : now,
-      window: ends ? nil : bounds.streamWindow)
+      call: call, phase: takesStream ? .running : .awaiting, form: form, takesStream: takesStream,
+      limit: method.maxRequestBytes, unfinishedSince: takesStream ? 0 : now)
     stream.isRemoteClosed = ends
     streams[id] = stream
     return takesStream
@@ -213,7 +223,6 @@ package struct GRPCStreams<Call>: ~Copyable {
   package mutating func closed(_ id: UInt32) -> Call? {
     guard let stream = streams.removeValue(forKey: id) else { return nil }
     held -= stream.held
-    unsent -= stream.unsent
     starved.remove(id)
     return stream.call
   }
@@ -228,35 +237,23 @@ package struct GRPCStreams<Call>: ~Copyable {
 
   // MARK: - What the peer may send
 
-  /// HTTP/2 says how much the peer may still send on all streams together.
-  ///
-  /// - Returns: how much more to allow; nil for nothing.
-  package mutating func connectionWindow(is size: Int) -> Int? {
-    connectionWindow = size
-    return connectionCredit()
-  }
-
-  /// How much more the peer is to be allowed on all streams together; nil for nothing.
-  package func connectionCredit() -> Int? {
-    Self.credit(window: connectionWindow, target: bounds.connectionWindow)
-  }
-
-  /// HTTP/2 says how much the peer may still send on a stream; nil when it can't.
-  package mutating func window(of id: UInt32, is size: Int?) { update(id) { $0.window = size } }
-
   /// How much more the peer is to be allowed on a stream; nil for nothing.
-  package mutating func credit(_ id: UInt32) -> Int? {
-    guard let stream = streams[id], let window = stream.window, !stream.isRemoteClosed,
-      stream.phase != .ending
+  ///
+  /// - Parameter window: what it may still send; nil when it may send nothing more
+  package mutating func credit(_ id: UInt32, window: Int?) -> Int? {
+    guard let window, let index = streams.index(forKey: id), !streams.values[index].isRemoteClosed,
+      streams.values[index].phase != .ending
     else { return nil }
     // What a handler has not read yet counts as still in the window.
-    let waiting = stream.isPaused ? stream.held : 0
-    guard let credit = Self.credit(window: window + waiting, target: bounds.streamWindow) else { return nil }
+    let waiting = streams.values[index].isPaused ? streams.values[index].held : 0
+    // Refilled when half is used, so that updates are few.
+    let missing = bounds.streamWindow - window - waiting
+    guard missing >= bounds.streamWindow / 2 else { return nil }
     if held >= bounds.softHeld, id != favoredID() {
       starved.insert(id)
       return nil
     }
-    return credit
+    return missing
   }
 
   /// Streams that got nothing because too much was held, and may get something now.
@@ -270,12 +267,6 @@ package struct GRPCStreams<Call>: ~Copyable {
     return starved.remove(favored) == nil ? [] : [favored]
   }
 
-  /// Refills when half is used, so that updates are few.
-  private static func credit(window: Int, target: Int) -> Int? {
-    let missing = target - window
-    return missing >= target / 2 ? min(missing, Int(Int32.max)) : nil
-  }
-
   /// The oldest stream with an unfinished message, which is let on whatever is held; 0 for none.
   private mutating func favoredID() -> UInt32 {
     if let stream = streams[favored], stream.isUnfinished { return favored }
@@ -286,34 +277,13 @@ package struct GRPCStreams<Call>: ~Copyable {
 
   // MARK: - What may be written
 
-  /// Bytes of messages were given to HTTP/2.
-  package mutating func wrote(_ id: UInt32, _ count: Int) {
-    guard let index = streams.index(forKey: id) else { return }
-    streams.values[index].unsent += count
-    unsent += count
-  }
-
-  /// HTTP/2 found room for bytes of messages.
-  package mutating func sent(_ id: UInt32, _ count: Int) {
-    guard let index = streams.index(forKey: id) else { return }
-    let known = min(count, streams.values[index].unsent)
-    streams.values[index].unsent -= known
-    unsent -= known
-  }
-
-  /// HTTP/2 sent the end of the reply.
-  ///
-  /// - Returns: whether the stream must be reset, because its caller has not come to the end of its requests.
-  package mutating func sentEnd(_ id: UInt32) -> Bool {
-    guard let index = streams.index(forKey: id) else { return false }
-    streams.values[index].isEndSent = true
-    return !streams.values[index].isRemoteClosed
-  }
-
   /// Whether a handler may write another message: always when none of its waits for room.
-  package func mayWrite(_ id: UInt32) -> Bool {
-    guard let stream = streams[id] else { return true }
-    return stream.unsent == 0 || (stream.unsent < bounds.streamUnsent && unsent < bounds.unsent)
+  ///
+  /// - Parameters:
+  ///   - unsent: bytes of its stream that the peer has not made room for
+  ///   - all: the same of all streams
+  package func mayWrite(unsent: Int, all: Int) -> Bool {
+    unsent == 0 || (unsent < bounds.streamUnsent && all < bounds.unsent)
   }
 }
 
@@ -372,7 +342,7 @@ extension GRPCStreams.Stream {
   }
 
   /// gzip makes what cannot be compressed a little larger.
-  private var wireLimit: Int { isGzip ? limit + limit / 1000 + 64 : limit }
+  private var wireLimit: Int { form.isGzip ? limit + limit / 1000 + 64 : limit }
 
   private var cut: RPCError {
     reader.count > 0

@@ -17,6 +17,16 @@ struct GRPCHeadersTests {
     try GRPCRequestHead(HPACKHeaders(usual.filter { $0.0 != without } + more))
   }
 
+  /// The fields of a reply's block.
+  private static func fields(_ reply: GRPCReplyFields) -> HPACKHeaders {
+    switch reply {
+    case .plain: GRPCReplyHeaders.plain
+    case .gzip: GRPCReplyHeaders.gzip
+    case .ok: GRPCReplyHeaders.ok
+    case .other(let fields): fields
+    }
+  }
+
   private static func refusal(_ more: [(String, String)] = [], without: String? = nil) -> GRPCRefusal? {
     do {
       _ = try head(more, without: without)
@@ -89,7 +99,7 @@ struct GRPCHeadersTests {
   @Test func messagesOfErrorsArePercentEncoded() {
     #expect(PercentText.encode("plain ~ text") == "plain ~ text")
     #expect(PercentText.encode("100% ✓\n") == "100%25 %E2%9C%93%0A")
-    let headers = GRPCReplyHeaders.trailersOnly(RPCError(.aborted, "a\u{0}b"), nil, nil)
+    let headers = Self.fields(GRPCReplyHeaders.trailersOnly(RPCError(.aborted, "a\u{0}b"), nil, nil))
     #expect(headers.first(name: "grpc-message") == "a%00b")
     #expect(headers.first(name: "grpc-status") == "10")
     #expect(headers.first(name: ":status") == "200")
@@ -97,7 +107,7 @@ struct GRPCHeadersTests {
 
   @Test func detailsTravelWithoutPadding() throws {
     let error = RPCError(.invalidArgument, "no", details: [.reason("WHY")], trailers: ["a": "1"])
-    let headers = GRPCReplyHeaders.trailers(error, ["b-bin": "AA=="])
+    let headers = Self.fields(GRPCReplyHeaders.trailers(error, ["b-bin": "AA=="]))
     let text = try #require(headers.first(name: "grpc-status-details-bin"))
     #expect(!text.contains("="))
     let bytes = try #require(Metadata([.init(key: "d-bin", value: text)]).bytes("d-bin"))
@@ -112,14 +122,15 @@ struct GRPCHeadersTests {
       "grpc-status": "0", ":status": "500", "content-type": "x", "te": "x", "a b": "1", "line": "a\r\nb",
       "tone": "é", "ok": "1",
     ]
-    let headers = GRPCReplyHeaders.head(isGzip: true, metadata)
+    let headers = Self.fields(GRPCReplyHeaders.head(isGzip: true, metadata))
     #expect(
       headers.map(\.name) == [":status", "content-type", "grpc-accept-encoding", "grpc-encoding", "ok"])
-    #expect(GRPCReplyHeaders.trailers(nil, metadata).map(\.name) == ["grpc-status", "ok"])
+    #expect(Self.fields(GRPCReplyHeaders.trailers(nil, metadata)).map(\.name) == ["grpc-status", "ok"])
   }
 
   @Test func otherHTTPStatusesComeFirst() {
-    let headers = GRPCReplyHeaders.trailersOnly(RPCError(.internalError, "x"), nil, nil, httpStatus: "415")
+    let headers = Self.fields(
+      GRPCReplyHeaders.trailersOnly(RPCError(.internalError, "x"), nil, nil, httpStatus: "415"))
     #expect(headers.first?.name == ":status")
     #expect(headers.first?.value == "415")
   }

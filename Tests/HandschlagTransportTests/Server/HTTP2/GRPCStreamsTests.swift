@@ -12,6 +12,8 @@ struct GRPCStreamsTests {
     MethodDescriptor(service: "t.S", name: "M", kind: kind, maxRequestBytes: largest)
   }
 
+  private static let form = Streams.Form(isGzip: false, acceptsGzip: false)
+
   private static func message(_ size: Int, flag: UInt8 = 0) -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.writeInteger(flag)
@@ -25,7 +27,7 @@ struct GRPCStreamsTests {
   ) -> Streams {
     var streams = Streams(bounds: bounds)
     let startsNow = streams.begin(
-      id, "call", method(kind, largest: largest), isGzip: false, acceptsGzip: false, ends: false, now: 1)
+      id, "call", method(kind, largest: largest), Self.form, ends: false, now: 1)
     #expect(startsNow == kind.hasRequestStream)
     return streams
   }
@@ -70,28 +72,23 @@ struct GRPCStreamsTests {
     var streams = Self.begun(.clientStreaming, bounds: bounds)
     streams.pause(1)
     streams.receive(1, Self.message(795), ends: false)
-    streams.window(of: 1, is: 200)
     #expect(streams.next(1, now: 2) == .wait)
-    #expect(streams.credit(1) == nil)
+    #expect(streams.credit(1, window: 200) == nil)
     streams.resume(1)
     #expect(streams.next(1, now: 2) != .wait)
     #expect(streams.next(1, now: 2) == .wait)
-    #expect(streams.credit(1) == 800)
-    streams.window(of: 1, is: 1000)
-    #expect(streams.credit(1) == nil)
+    #expect(streams.credit(1, window: 200) == 800)
+    #expect(streams.credit(1, window: 1000) == nil)
   }
 
   @Test func windowsAreRefilledFromTheHalf() {
-    var streams = Streams(bounds: .init())
-    #expect(streams.connectionCredit() == (1 << 20) - 65_535)
-    #expect(streams.connectionWindow(is: (1 << 19) + 1) == nil)
-    #expect(streams.connectionWindow(is: 1 << 19) == 1 << 19)
-    #expect(streams.connectionWindow(is: -5) == (1 << 20) + 5)
-    var ended = Self.begun(.clientStreaming)
-    ended.window(of: 1, is: 0)
-    #expect(ended.credit(1) == 256 << 10)
-    ended.receive(1, nil, ends: true)
-    #expect(ended.credit(1) == nil)
+    var streams = Self.begun(.clientStreaming)
+    #expect(streams.credit(1, window: (128 << 10) + 1) == nil)
+    #expect(streams.credit(1, window: 128 << 10) == 128 << 10)
+    #expect(streams.credit(1, window: -5) == (256 << 10) + 5)
+    #expect(streams.credit(1, window: nil) == nil)
+    streams.receive(1, nil, ends: true)
+    #expect(streams.credit(1, window: 0) == nil)
   }
 
   @Test func theOldestUnfinishedMessageGoesOnWhenTooMuchIsHeld() {
@@ -101,18 +98,17 @@ struct GRPCStreamsTests {
     var streams = Streams(bounds: bounds)
     for id in [UInt32(1), 3, 5, 7] {
       _ = streams.begin(
-        id, "\(id)", Self.method(.clientStreaming), isGzip: false, acceptsGzip: false, ends: false, now: 1)
+        id, "\(id)", Self.method(.clientStreaming), Self.form, ends: false, now: 1)
     }
     /// A hundred bytes of a message of 500.
     let part = Self.message(500).getSlice(at: 0, length: 100) ?? ByteBuffer()
     for id in [UInt32(3), 5, 7] {
       streams.receive(id, part, ends: false)
       #expect(streams.next(id, now: 1) == .wait)
-      streams.window(of: id, is: 0)
     }
-    #expect(streams.credit(5) == nil)
-    #expect(streams.credit(7) == nil)
-    #expect(streams.credit(3) != nil)
+    #expect(streams.credit(5, window: 0) == nil)
+    #expect(streams.credit(7, window: 0) == nil)
+    #expect(streams.credit(3, window: 0) != nil)
     // One more brings it over the bound, and fails; the oldest never does.
     streams.receive(1, part, ends: false)
     #expect(streams.next(1, now: 1) == .wait)
@@ -153,30 +149,15 @@ struct GRPCStreamsTests {
     bounds.streamUnsent = 100
     bounds.unsent = 250
     bounds.refusing = 1000
-    var streams = Streams(bounds: bounds)
-    for id in [UInt32(1), 3, 5] {
-      _ = streams.begin(
-        id, "", Self.method(.serverStreaming), isGzip: false, acceptsGzip: false, ends: true, now: 1)
-    }
-    streams.wrote(1, 99)
-    #expect(streams.mayWrite(1) == true)
-    streams.wrote(1, 1)
-    #expect(streams.mayWrite(1) == false)
-    #expect(streams.mayWrite(3) == true)
-    streams.wrote(3, 150)
-    streams.sent(3, 60)
-    streams.wrote(5, 1)
-    #expect(streams.mayWrite(3) == true)
-    streams.wrote(5, 99)
+    let streams = Streams(bounds: bounds)
+    #expect(streams.mayWrite(unsent: 99, all: 99) == true)
+    #expect(streams.mayWrite(unsent: 100, all: 100) == false)
+    #expect(streams.mayWrite(unsent: 90, all: 249) == true)
     // All together have too much; one with nothing of its own may write all the same.
-    #expect(streams.mayWrite(3) == false)
-    streams.sent(3, 90)
-    #expect(streams.mayWrite(3) == true)
-    #expect(streams.admit(7) == nil)
-    streams.wrote(3, 1000)
-    #expect(streams.admit(9)?.code == .resourceExhausted)
-    #expect(streams.closed(3) == "")
-    #expect(streams.admit(11) == nil)
+    #expect(streams.mayWrite(unsent: 90, all: 250) == false)
+    #expect(streams.mayWrite(unsent: 0, all: 250) == true)
+    #expect(streams.admit(unsent: 1000) == nil)
+    #expect(streams.admit(unsent: 1001)?.code == .resourceExhausted)
   }
 
   @Test func anEndedStreamTakesNothingMore() {
@@ -185,11 +166,9 @@ struct GRPCStreamsTests {
     #expect(streams.ended(1) == nil)
     streams.receive(1, Self.message(9), ends: false)
     #expect(streams.next(1, now: 1) == .wait)
-    #expect(streams.sentEnd(1) == true)
     #expect(streams.count == 1)
     #expect(streams.closed(1) == nil)
     #expect(streams.count == 0)
-    #expect(streams.sentEnd(1) == false)
   }
 
   @Test func accountsStayRightWhateverComes() {
@@ -206,7 +185,7 @@ struct GRPCStreamsTests {
         case 0:
           let kind = CallKind.allCases.randomElement(using: &random) ?? .unary
           _ = streams.begin(
-            next, "", Self.method(kind), isGzip: false, acceptsGzip: false, ends: false, now: 1)
+            next, "", Self.method(kind), Self.form, ends: false, now: 1)
           next += 2
         case 1, 2, 3:
           let size = Int.random(in: 0...100, using: &random)
@@ -221,20 +200,17 @@ struct GRPCStreamsTests {
           }
         case 4: streams.pause(id)
         case 5: streams.resume(id)
-        case 6: streams.wrote(id, Int.random(in: 0...500, using: &random))
-        case 7: streams.sent(id, Int.random(in: 0...500, using: &random))
+        case 6: streams.ended(id)
+        case 7: _ = streams.credit(id, window: Int.random(in: -500...(256 << 10), using: &random))
         default: _ = streams.closed(id)
         }
         _ = streams.relieved()
       }
       for id in streams.ids { _ = streams.closed(id) }
       // Nothing is left over: a fresh call is taken, and gets its window.
-      #expect(streams.admit(next) == nil)
       _ = streams.begin(
-        next, "", Self.method(.clientStreaming), isGzip: false, acceptsGzip: false, ends: false, now: 1)
-      streams.window(of: next, is: 0)
-      #expect(streams.credit(next) == 256 << 10)
-      #expect(streams.mayWrite(next) == true)
+        next, "", Self.method(.clientStreaming), Self.form, ends: false, now: 1)
+      #expect(streams.credit(next, window: 0) == 256 << 10)
     }
   }
 }
