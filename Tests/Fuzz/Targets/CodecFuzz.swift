@@ -53,6 +53,29 @@ enum CodecFuzz {
     return found
   }
 
+  /// What is remembered of header blocks means what reading them again would mean.
+  static func blocks(_ input: UnsafeRawBufferPointer) throws {
+    var reader = InputReader(input)
+    var remembering = GRPCRequestDecoder(headerListBytes: 4096)
+    var forgetful = HPACKDecoder(
+      allocator: ByteBufferAllocator(), maxDynamicTableSize: HPACKDecoder.maxDynamicTableSize,
+      maxHeaderListSize: 4096)
+    while !reader.isAtEnd {
+      let block = ByteBuffer(bytes: reader.block())
+      var copy = block
+      let request = try? remembering.request(block)
+      guard let fields = try? forgetful.decodeHeaders(from: &copy) else {
+        // The connection ends here.
+        return try Finding.unless(request == nil, "a block was read that cannot be read")
+      }
+      guard let request else { throw Finding("a block was not read that can be read") }
+      let again = GRPCRequest(fields)
+      try Finding.unless(
+        "\(request.outcome)" == "\(again.outcome)" && request.contentLength == again.contentLength,
+        "a block means '\(request.outcome)' for '\(again.outcome)'")
+    }
+  }
+
   /// Texts of headers and metadata.
   static func texts(_ input: UnsafeRawBufferPointer) throws {
     let bytes = Array(input)

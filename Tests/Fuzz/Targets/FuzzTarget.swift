@@ -15,7 +15,7 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
     FuzzTarget(name: "envelope", body: EnvelopeFuzz.envelopes),
     FuzzTarget(name: "messages", body: MessageFuzz.messages),
     FuzzTarget(name: "gzip", body: CodecFuzz.gzip), FuzzTarget(name: "reader", body: CodecFuzz.reader),
-    FuzzTarget(name: "texts", body: CodecFuzz.texts),
+    FuzzTarget(name: "texts", body: CodecFuzz.texts), FuzzTarget(name: "blocks", body: CodecFuzz.blocks),
   ]
 }
 

@@ -20,7 +20,8 @@ final class GRPCRequest {
   /// The method, once it has been looked up; the inner nil for one that is not known.
   var route: Route??
 
-  fileprivate init(_ fields: HPACKHeaders) {
+  /// Reads the fields of a header block.
+  init(_ fields: HPACKHeaders) {
     var contentLength: Int?
     do {
       contentLength = try HTTP2FieldRules.checkRequest(fields).contentLength
