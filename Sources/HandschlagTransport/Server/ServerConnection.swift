@@ -382,20 +382,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
     guard streams.isDrained, !isClosing, let context else { return }
     isClosing = true
     flushNow()
-    // Behind everything that is still to be sent.
-    let sent = eventLoop.makePromise(of: Void.self)
-    sent.futureResult.whenComplete { [weak self] _ in self?.closeBehindReplies() }
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
-  }
-
-  /// Ends the server's own direction, and waits a second for the peer to end the other one.
-  ///
-  /// Closing both at once would throw the last replies away where requests are still under way: TCP answers
-  /// those with a reset.
-  private func closeBehindReplies() {
-    guard let context else { return }
-    context.close(mode: .output, promise: nil)
-    eventLoop.scheduleTask(in: .seconds(1)) { [weak self] in self?.closeNow() }
+    context.closeBehindReplies()
   }
 
   /// Enforces the bounds of time. Called about once a second.

@@ -229,10 +229,7 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
     guard phase == .draining, streams.count == 0, let context else { return }
     phase = .closing
     flushNow()
-    // Behind everything that is still to be sent.
-    let sent = eventLoop.makePromise(of: Void.self)
-    sent.futureResult.whenComplete { [weak self] _ in self?.context?.close(promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+    context.closeBehindReplies()
   }
 
   /// Enforces the bounds of time. Called about once a second.

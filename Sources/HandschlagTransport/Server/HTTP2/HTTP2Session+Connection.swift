@@ -33,6 +33,8 @@ extension HTTP2Session {
       else { return nil }
       try apply(identifier, value)
     }
+    // Once for all changes of a frame, so that a frame of nothing else costs no more than another.
+    try moveSendWindows(by: initialSendWindow - before)
     begin(HTTP2FrameHeader(.settings, .acknowledgement, length: 0))
     guard initialSendWindow > before else { return nil }
     sendWaiting()
@@ -48,19 +50,22 @@ extension HTTP2Session {
       guard value <= Self.largestWindow else {
         throw HTTP2ConnectionError(.flowControlError, "INITIAL_WINDOW_SIZE is too large")
       }
-      let change = Int(value) - initialSendWindow
       initialSendWindow = Int(value)
-      for index in streams.indices {
-        streams.values[index].sendWindow += change
-        guard streams.values[index].sendWindow <= Self.largestWindow else {
-          throw HTTP2ConnectionError(.flowControlError, "INITIAL_WINDOW_SIZE makes a window too large")
-        }
-      }
     case 5:
       guard (16_384...16_777_215).contains(value) else {
         throw HTTP2ConnectionError(.protocolError, "MAX_FRAME_SIZE is out of its range")
       }
     default: break
+    }
+  }
+
+  private mutating func moveSendWindows(by change: Int) throws(HTTP2ConnectionError) {
+    guard change != 0 else { return }
+    for index in streams.indices {
+      streams.values[index].sendWindow += change
+      guard streams.values[index].sendWindow <= Self.largestWindow else {
+        throw HTTP2ConnectionError(.flowControlError, "INITIAL_WINDOW_SIZE makes a window too large")
+      }
     }
   }
 

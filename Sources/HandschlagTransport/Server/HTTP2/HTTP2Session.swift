@@ -332,6 +332,7 @@ struct HTTP2Session: ~Copyable {
       if recentlyReset.contains(id) { return nil }
       throw HTTP2ConnectionError(.streamClosed, "HEADERS of a stream that is closed")
     }
+    guard streams.values[index].isRemoteOpen else { return streamError(id, .streamClosed) }
     guard ends, (try? HTTP2FieldRules.checkTrailers(fields)) != nil else {
       return streamError(id, .protocolError)
     }
