@@ -159,6 +159,8 @@ let package = Package(
     .target(
       name: "CHandschlagTestMessages", dependencies: ["CProtobufC"],
       path: "Tests/CHandschlagTestMessages"),
+    // Certificates for tests, made by openssl.
+    .target(name: "TestCertificates", path: "Tests/TestCertificates", swiftSettings: strict),
     .testTarget(
       name: "HandschlagProtobufTests",
       dependencies: [
@@ -204,7 +206,7 @@ let package = Package(
       dependencies: [
         "HandschlagServer", "handschlagd", "HandschlagServices", "HandschlagStore", "HandschlagVault",
         "HandschlagDomain", "HandschlagTransport", "HandschlagAPI", "HandschlagRPC", "HandschlagProtobuf",
-        "HandschlagClient", logging, arguments,
+        "HandschlagClient", "TestCertificates", logging, arguments,
       ], swiftSettings: strict),
     .testTarget(
       name: "HandschlagClientTests",
@@ -255,7 +257,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "HandschlagClient", "HandschlagTransport", "HandschlagRPC", "HandschlagSQL", "HandschlagLog",
-        "InteropService",
+        "InteropService", "TestCertificates",
         "handschlagd", "handschlag-admin", "company", "cloudworker", "interop-server",
       ], exclude: ["Transcripts"], swiftSettings: strict),
   ],

@@ -1,4 +1,5 @@
 import Foundation
+import TestCertificates
 import Testing
 
 #if canImport(Glibc)
@@ -49,24 +50,24 @@ extension EndToEndTests {
     /// Who the server is, who may be an operator, and what a new certificate changes.
     private func clientsAndOperatorsAreKnown(_ call: Caller) async throws {
       let scratch = try Scratch()
-      let ours = try await Certificates("ours", in: scratch)
-      let operators = try await Certificates("operators", in: scratch)
-      let server = try await ours.issue("server")
+      let ours = try TestCertificates("ours", in: scratch.path)
+      let operators = try TestCertificates("operators", in: scratch.path)
+      let server = try ours.issue("server")
       let (daemon, address, admin) = try await start(server, operators: operators)
       let roots = ours.authority.certificate
       #expect(try await call([address, Self.health, roots]) == Self.serving)
       // Another authority's word counts for nothing.
       #expect(try await call([address, Self.health, operators.authority.certificate]).hasPrefix("14 "))
 
-      let right = try await operators.issue("right").paths
-      let stranger = try await ours.issue("stranger").paths
+      let right = try operators.issue("right").paths
+      let stranger = try ours.issue("stranger").paths
       #expect(try await call([admin, Self.serverInfo, roots] + right).hasPrefix("0 0a"))
       #expect(try await call([admin, Self.serverInfo, roots] + stranger).hasPrefix("14 "))
       #expect(try await call([admin, Self.serverInfo, roots]).hasPrefix("14 "))
       // Where everybody calls nobody is an operator.
       #expect(try await call([address, Self.serverInfo, roots] + right).hasPrefix("12 "))
 
-      let next = try await Certificates("next", in: scratch)
+      let next = try TestCertificates("next", in: scratch.path)
       try await exchange(server, for: next.issue("server"), daemon)
       #expect(try await call([address, Self.health, next.authority.certificate]) == Self.serving)
       #expect(try await call([address, Self.health, roots]).hasPrefix("14 "))
@@ -75,8 +76,8 @@ extension EndToEndTests {
 
     @Test(.enabled(if: OtherLanguages.hasPython)) func aConnectionOutlivesItsCertificate() async throws {
       let scratch = try Scratch()
-      let before = try await Certificates("before", in: scratch)
-      let server = try await before.issue("server")
+      let before = try TestCertificates("before", in: scratch.path)
+      let server = try before.issue("server")
       let (daemon, address, _) = try await start(server, operators: before)
       let client = try RunningProgram(
         "/usr/bin/env",
@@ -85,7 +86,7 @@ extension EndToEndTests {
           "--until", scratch.path + "/end",
         ])
       try await eventually("the client's first call") { client.output == "begun\n" }
-      let after = try await Certificates("after", in: scratch)
+      let after = try TestCertificates("after", in: scratch.path)
       try await exchange(server, for: after.issue("server"), daemon)
       // The client trusts the old authority alone: a connection made anew would fail.
       try await Task.sleep(for: .milliseconds(100))
@@ -97,7 +98,7 @@ extension EndToEndTests {
 
     /// A daemon on TLS, for everybody and for operators.
     private func start(
-      _ server: Certificates.Pair, operators: Certificates
+      _ server: TestCertificates.Pair, operators: TestCertificates
     ) async throws -> (daemon: Daemon, address: String, admin: String) {
       let daemon = try await Daemon.start(
         Daemon.Place(
@@ -112,7 +113,8 @@ extension EndToEndTests {
     }
 
     /// Puts other files in the place of those that the server was started with, and has them read.
-    private func exchange(_ old: Certificates.Pair, for new: Certificates.Pair, _ daemon: Daemon) async throws
+    private func exchange(_ old: TestCertificates.Pair, for new: TestCertificates.Pair, _ daemon: Daemon)
+      async throws
     {
       for (path, other) in zip(old.paths, new.paths) {
         try Data(contentsOf: URL(fileURLWithPath: other)).write(to: URL(fileURLWithPath: path))

@@ -3,6 +3,7 @@ import HandschlagAPI
 import HandschlagClient
 import HandschlagRPC
 import Synchronization
+import TestCertificates
 import Testing
 
 /// The program over TLS: who is let in with which certificate, and what happens to it while it runs.
@@ -22,8 +23,8 @@ struct TLSTests {
 
   @Test func aServerIsKnownByWhoVouchesForIt() async throws {
     let directory = try TestDirectory()
-    let ours = try TestCertificates("ours", in: directory)
-    let others = try TestCertificates("others", in: directory)
+    let ours = try TestCertificates("ours", in: directory.path)
+    let others = try TestCertificates("others", in: directory.path)
     let daemon = try Daemon(flags(directory, try ours.issue("server", for: "DNS:localhost")))
     let address = try #require(try await daemon.addresses(2).first)
     #expect(address.hasPrefix("tls:127.0.0.1:"))
@@ -56,8 +57,8 @@ struct TLSTests {
 
   @Test func anOperatorOverTLSNeedsACertificate() async throws {
     let directory = try TestDirectory()
-    let servers = try TestCertificates("servers", in: directory)
-    let operators = try TestCertificates("operators", in: directory)
+    let servers = try TestCertificates("servers", in: directory.path)
+    let operators = try TestCertificates("operators", in: directory.path)
     let right = try operators.issue("right")
     let daemon = try Daemon(
       flags(directory, try servers.issue("server")) + [
@@ -92,8 +93,8 @@ struct TLSTests {
 
   @Test func certificatesAreReadAgainWhileCallsRun() async throws {
     let directory = try TestDirectory()
-    let before = try TestCertificates("before", in: directory)
-    let after = try TestCertificates("after", in: directory)
+    let before = try TestCertificates("before", in: directory.path)
+    let after = try TestCertificates("after", in: directory.path)
     let server = try before.issue("server")
     let daemon = try Daemon(flags(directory, server))
     let address = try #require(try await daemon.addresses(2).first)
@@ -137,7 +138,7 @@ struct TLSTests {
 
   @Test func whatIsWrongWithTheFilesIsSaidBeforeTheStart() async throws {
     let directory = try TestDirectory()
-    let one = try TestCertificates("one", in: directory)
+    let one = try TestCertificates("one", in: directory.path)
     let server = try one.issue("server")
     func complaint(_ certificate: String, _ key: String) async throws -> String {
       let daemon = try Daemon([
