@@ -41,6 +41,22 @@ struct HealthAndReflectionTests {
         == .serving)
   }
 
+  @Test func eachListenerListsWhatItServes() async throws {
+    func names(_ service: HealthService, _ listener: ListenerTag) async throws -> [String] {
+      let statuses = try await health(service, listener).list(WireHealthListRequest()).statuses
+      let expected: WireHealthCheckResponse.ServingStatus = service.isDraining ? .notServing : .serving
+      #expect(statuses.allSatisfy { $0.value?.status == expected })
+      return statuses.map(\.key)
+    }
+    let service = HealthService(Self.served)
+    let everywhere = ["", "handschlag.v1.ProjectService"]
+    #expect(try await names(service, .public) == everywhere)
+    #expect(
+      try await names(service, .admin) == ["", "handschlag.v1.AdminService", "handschlag.v1.ProjectService"])
+    service.drain()
+    #expect(try await names(service, .public) == everywhere)
+  }
+
   @Test func whoWatchesSeesTheDrainAndThenTheEnd() async throws {
     let service = HealthService(Self.served)
     let client = health(service)

@@ -89,6 +89,11 @@ struct ScrapeTests {
     let health = WireHealthClient(channel: connection)
     var changes = try await health.watch(WireHealthCheckRequest()).makeAsyncIterator()
     #expect(try await changes.next()?.status == .serving)
+    let listed = try await health.list(WireHealthListRequest()).statuses
+    #expect(listed.allSatisfy { $0.value?.status == .serving })
+    #expect(
+      listed.contains { $0.key.isEmpty } && listed.contains { $0.key == "handschlag.v1.ConsentService" })
+    #expect(!listed.contains { $0.key == "handschlag.v1.AdminService" })
     daemon.send(SIGTERM)
     #expect(try await changes.next()?.status == .notServing)
     do {

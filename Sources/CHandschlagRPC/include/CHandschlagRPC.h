@@ -72,6 +72,18 @@ static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__healt
   return &grpc__health__v1__health_check_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_list_request__type(void) {
+  return &grpc__health__v1__health_list_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_list_response__type(void) {
+  return &grpc__health__v1__health_list_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *_Nonnull grpc__health__v1__health_list_response__statuses_entry__type(void) {
+  return &grpc__health__v1__health_list_response__statuses_entry__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *_Nonnull grpc__reflection__v1__server_reflection_request__type(void) {
   return &grpc__reflection__v1__server_reflection_request__descriptor;
 }

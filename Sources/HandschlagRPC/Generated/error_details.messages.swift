@@ -12,7 +12,7 @@ package struct WireErrorInfo: Message {
   /// Who defines the reason, such as `handschlag`.
   package var domain: String = ""
 
-  /// Further facts; on the wire the same as a map from text to text.
+  /// Further facts, by name.
   package var metadata: [WireErrorInfo.MetadataEntry] = []
 
   /// The message with every field at its default.
@@ -29,15 +29,15 @@ package struct WireErrorInfo: Message {
     self.metadata = metadata
   }
 
-  /// One fact.
+  /// One entry of a map; of two with one key the later counts.
   package struct MetadataEntry: Message {
     /// The name in the schema.
     package static var fullName: String { "google.rpc.ErrorInfo.MetadataEntry" }
 
-    /// Its name.
+    /// The field `key`.
     package var key: String = ""
 
-    /// Its value.
+    /// The field `value`.
     package var value: String = ""
 
     /// The message with every field at its default.

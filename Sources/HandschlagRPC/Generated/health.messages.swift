@@ -98,3 +98,55 @@ package struct WireHealthCheckResponse: Message {
     }
   }
 }
+
+/// The message `grpc.health.v1.HealthListRequest`.
+package struct WireHealthListRequest: Message {
+  /// The name in the schema.
+  package static var fullName: String { "grpc.health.v1.HealthListRequest" }
+
+  /// The message with every field at its default.
+  package init() {}
+}
+
+/// The message `grpc.health.v1.HealthListResponse`.
+package struct WireHealthListResponse: Message {
+  /// The name in the schema.
+  package static var fullName: String { "grpc.health.v1.HealthListResponse" }
+
+  /// By full name of the service; the server as a whole under the empty name.
+  package var statuses: [WireHealthListResponse.StatusesEntry] = []
+
+  /// The message with every field at its default.
+  package init() {}
+
+  /// The message with the fields given, and the others at their defaults.
+  package init(
+    statuses: [WireHealthListResponse.StatusesEntry] = []
+  ) {
+    self.statuses = statuses
+  }
+
+  /// One entry of a map; of two with one key the later counts.
+  package struct StatusesEntry: Message {
+    /// The name in the schema.
+    package static var fullName: String { "grpc.health.v1.HealthListResponse.StatusesEntry" }
+
+    /// The field `key`.
+    package var key: String = ""
+
+    /// The field `value`.
+    package var value: WireHealthCheckResponse? = nil
+
+    /// The message with every field at its default.
+    package init() {}
+
+    /// The message with the fields given, and the others at their defaults.
+    package init(
+      key: String = "",
+      value: WireHealthCheckResponse? = nil
+    ) {
+      self.key = key
+      self.value = value
+    }
+  }
+}

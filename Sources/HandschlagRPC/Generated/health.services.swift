@@ -8,6 +8,11 @@ package protocol WireHealth: RPCService {
     _ request: WireHealthCheckRequest, context: ServerContext
   ) async throws -> WireHealthCheckResponse
 
+  /// The status now of the server and of each service that is known.
+  func list(
+    _ request: WireHealthListRequest, context: ServerContext
+  ) async throws -> WireHealthListResponse
+
   /// The status now, and again whenever it changes. Ends with UNAVAILABLE when the server goes away.
   func watch(
     _ request: WireHealthCheckRequest, context: ServerContext,
@@ -25,6 +30,14 @@ package enum WireHealthMethods {
     hasSecretReply: false, maxRequestBytes: 65536,
     memoryBudget: 589824, priority: .operation)
 
+  /// The status now of the server and of each service that is known.
+  package static let list = MethodDescriptor(
+    service: "grpc.health.v1.Health", name: "List", kind: .unary,
+    audience: .public, isIdempotent: false, isKeyed: false,
+    isSealed: false, isAudited: false, revealsContact: false,
+    hasSecretReply: false, maxRequestBytes: 65536,
+    memoryBudget: 589824, priority: .operation)
+
   /// The status now, and again whenever it changes. Ends with UNAVAILABLE when the server goes away.
   package static let watch = MethodDescriptor(
     service: "grpc.health.v1.Health", name: "Watch", kind: .serverStreaming,
@@ -37,6 +50,7 @@ package enum WireHealthMethods {
   package static var all: [MethodDescriptor] {
     [
       check,
+      list,
       watch,
     ]
   }
@@ -47,6 +61,7 @@ extension WireHealth {
   package var handlers: [RPCHandler] {
     [
       .unary(WireHealthMethods.check) { try await self.check($0, context: $1) },
+      .unary(WireHealthMethods.list) { try await self.list($0, context: $1) },
       .serverStreaming(WireHealthMethods.watch) { try await self.watch($0, context: $1, responses: $2) },
     ]
   }
@@ -66,6 +81,13 @@ package struct WireHealthClient: Sendable {
     _ request: WireHealthCheckRequest, options: CallOptions = .default
   ) async throws -> WireHealthCheckResponse {
     try await channel.unary(WireHealthMethods.check, request, options: options)
+  }
+
+  /// The status now of the server and of each service that is known.
+  package func list(
+    _ request: WireHealthListRequest, options: CallOptions = .default
+  ) async throws -> WireHealthListResponse {
+    try await channel.unary(WireHealthMethods.list, request, options: options)
   }
 
   /// The status now, and again whenever it changes. Ends with UNAVAILABLE when the server goes away.

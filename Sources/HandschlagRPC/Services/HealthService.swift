@@ -47,7 +47,17 @@ package final class HealthService: WireHealth {
     guard isKnown(request.service, context) else {
       throw RPCError(.notFound, "no such service here")
     }
-    return WireHealthCheckResponse(status: state.withLock { $0.isDraining } ? .notServing : .serving)
+    return WireHealthCheckResponse(status: isDraining ? .notServing : .serving)
+  }
+
+  /// See `health.proto`.
+  package func list(
+    _ request: WireHealthListRequest, context: ServerContext
+  ) async throws -> WireHealthListResponse {
+    let status: Status = isDraining ? .notServing : .serving
+    let names = [""] + services.names(on: context.listener).sorted()
+    return WireHealthListResponse(
+      statuses: names.map { .init(key: $0, value: WireHealthCheckResponse(status: status)) })
   }
 
   /// See `health.proto`.

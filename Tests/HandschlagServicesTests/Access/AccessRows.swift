@@ -323,6 +323,9 @@ extension AccessRow {
       row(WireHealthMethods.check, .public) {
         _ = try await WireHealthClient(channel: $0.channel).check(.init())
       },
+      row(WireHealthMethods.list, .public) {
+        _ = try await WireHealthClient(channel: $0.channel).list(.init())
+      },
       row(WireHealthMethods.watch, .public) {
         for try await _ in try await WireHealthClient(channel: $0.channel).watch(.init()) { break }
       },

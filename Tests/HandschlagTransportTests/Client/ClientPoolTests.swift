@@ -37,6 +37,13 @@ private final class ToldHealth: WireHealth {
     WireHealthCheckResponse(status: state.withLock { $0.status })
   }
 
+  func list(
+    _ request: WireHealthListRequest, context: ServerContext
+  ) async throws -> WireHealthListResponse {
+    let status = state.withLock { $0.status }
+    return WireHealthListResponse(statuses: [.init(value: WireHealthCheckResponse(status: status))])
+  }
+
   func watch(
     _ request: WireHealthCheckRequest, context: ServerContext,
     responses: ResponseWriter<WireHealthCheckResponse>

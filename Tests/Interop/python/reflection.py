@@ -41,6 +41,12 @@ def main():
             watch = health.Watch(health_pb2.HealthCheckRequest(service=name))
             assert next(watch).status == serving
             watch.cancel()
+        statuses = health.List(health_pb2.HealthListRequest(), timeout=20).statuses
+        assert {name: entry.status for name, entry in statuses.items()} == dict.fromkeys(["", *names], serving), statuses
+        # The schema says that they are a map, as the published one does.
+        listed = message_factory.GetMessageClass(pool.FindMessageTypeByName("grpc.health.v1.HealthListResponse"))()
+        listed.statuses["a"].status = serving
+        assert health_pb2.HealthListResponse.FromString(listed.SerializeToString()).statuses["a"].status == serving
         try:
             health.Check(health_pb2.HealthCheckRequest(service="nobody"), timeout=20)
             raise AssertionError("a service that is not there is healthy")

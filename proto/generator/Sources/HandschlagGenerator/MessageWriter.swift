@@ -26,7 +26,11 @@ struct MessageWriter {
   private func write(_ message: Descriptor, to lines: inout Lines) throws(SchemaError) {
     let fields = try schema.fields(of: message)
     let name = message.containingType == nil ? types.swift(message) : message.name
-    lines.add(DocComment.lines(message, fallback: "The message `\(message.fullName)`."))
+    // A map stays what it is on the wire, a list of entries: the bound on its length counts them before they are kept.
+    let fallback =
+      message.options.mapEntry
+      ? "One entry of a map; of two with one key the later counts." : "The message `\(message.fullName)`."
+    lines.add(DocComment.lines(message, fallback: fallback))
     try lines.block("\(visibility) struct \(name): Message") { lines throws(SchemaError) in
       lines.add("/// The name in the schema.")
       lines.add("\(visibility) static var fullName: String { \"\(message.fullName)\" }")

@@ -22,7 +22,6 @@ struct SchemaCheck {
   }
 
   private func check(_ message: Descriptor) throws(SchemaError) {
-    guard !message.options.mapEntry else { throw SchemaError("\(message.fullName): maps are not supported") }
     guard message.fields.count <= Self.mostFields else {
       throw SchemaError("\(message.fullName): more than \(Self.mostFields) fields")
     }

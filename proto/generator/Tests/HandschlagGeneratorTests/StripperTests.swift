@@ -26,6 +26,7 @@ struct StripperTests {
       optional string name = 1 [(handschlag.options.v1.field) = { max_len: 5 }];
       oneof choice { bool flag = 2; int64 number = 3; bytes data = 4; }
       int32 last = 5;
+      map<string, M> others = 6;
     }
     service S { rpc Call(M) returns (M) { option (handschlag.options.v1.method) = { audience: AUDIENCE_PUBLIC }; } }
     """
@@ -42,7 +43,7 @@ struct StripperTests {
 
   @Test func theLargestMemberOfAUnionStandsFirst() throws {
     let stripped = DescriptorStripper.strip(try Protoc.set(source))
-    #expect(stripped.file[0].messageType[0].field.map(\.number) == [1, 4, 3, 2, 5])
+    #expect(stripped.file[0].messageType[0].field.map(\.number) == [1, 4, 3, 2, 5, 6])
   }
 
   @Test func protocCCompilesIt() throws {
@@ -55,5 +56,7 @@ struct StripperTests {
     try Protoc.run("protoc", ["--descriptor_set_in=\(set.path)", "--c_out=\(folder.path)", "test.proto"])
     let header = try String(contentsOf: folder.appendingPathComponent("test.pb-c.h"), encoding: .utf8)
     #expect(header.contains("_name_case"))
+    // A map is a list of its entries, as on the wire.
+    #expect(header.contains("Test__M__OthersEntry **others;"))
   }
 }
