@@ -44,12 +44,14 @@ package final class Store: Sendable {
     let commits = CommitCounter()
     commitCounter = commits
     events = EventSignal()
-    loops = LoopReaders(path: path, commits: commits)
+    let readers = OpenReaders()
+    loops = LoopReaders(path: path, commits: commits, readers)
     let threads = configuration.longReaders
     pool =
       threads > 0
-      ? try ReaderPool(path: path, threads: threads, queueLimit: configuration.longReadQueueLimit) : nil
-    shared = SharedReader(path: path)
+      ? try ReaderPool(
+        path: path, threads: threads, queueLimit: configuration.longReadQueueLimit, readers) : nil
+    shared = SharedReader(path: path, readers)
     let writer = try Writer(
       connection: connection, commits: commits, signal: events, configuration: configuration)
     writes = writer.queue
@@ -57,7 +59,7 @@ package final class Store: Sendable {
     self.ending = ending
     do {
       try WorkerThread.start(name: "writer") {
-        writer.serve()
+        writer.serve { readers.waitUntilClosed() }
         withExtendedLifetime(pages) { ending.reach() }
       }
     } catch {

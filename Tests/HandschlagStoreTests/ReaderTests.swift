@@ -1,3 +1,4 @@
+import Foundation
 import HandschlagSQL
 import Testing
 
@@ -134,6 +135,26 @@ import Testing
     // And what is only in the log is there after a new start.
     let again = try Connection.writer(path: path, migrations: [.core, notes], maximumPages: nil)
     #expect(try again.row("SELECT text FROM notes") { $0.text(0) } == "a")
+  }
+
+  @Test func theWriterIsTheLastToCloseAndTakesTheLogWithIt() async throws {
+    let store = try Store.scratch(directory)
+    try await store.write { try $0.addNote("a") }
+    let gate = Gate()
+    async let texts = store.readLong { transaction in
+      gate.pass()
+      return try transaction.noteTexts()
+    }
+    await gate.reached()
+    async let closed: Void = store.close()
+    // What is written now comes too late, so the writer has been told to end.
+    while (try? await store.write { _ in }) != nil { await Task.yield() }
+    try await Task.sleep(for: .milliseconds(50))
+    gate.open()
+    #expect(try await texts == ["a"])
+    await closed
+    let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    #expect(!left.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") }, "\(left)")
   }
 
   @Test func theWriterCheckpointsAndTheLogStaysShort() async throws {

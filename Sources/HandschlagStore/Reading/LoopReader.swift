@@ -10,15 +10,18 @@ import Synchronization
 final class LoopReader: @unchecked Sendable {
   private let executor: any StoreExecutor
   private let commits: CommitCounter
-  private let transaction: ReadTransaction
+  private let reader: OpenReader
+  private var transaction: ReadTransaction { reader.transaction }
   private var snapshot: UInt64?
   private var endIsPlanned = false
   private var depth = 0
 
-  init(executor: any StoreExecutor, path: String, commits: CommitCounter) throws {
+  init(
+    executor: any StoreExecutor, path: String, commits: CommitCounter, _ readers: OpenReaders
+  ) throws {
     self.executor = executor
     self.commits = commits
-    transaction = ReadTransaction(connection: try .reader(path: path))
+    reader = try OpenReader(path: path, readers)
   }
 
   func read<R>(_ body: (ReadTransaction) throws -> R) throws -> R {

@@ -10,11 +10,13 @@ final class LoopReaders: Sendable {
 
   private let path: String
   private let commits: CommitCounter
+  private let open: OpenReaders
   private let state = Mutex(State())
 
-  init(path: String, commits: CommitCounter) {
+  init(path: String, commits: CommitCounter, _ open: OpenReaders) {
     self.path = path
     self.commits = commits
+    self.open = open
   }
 
   func reader(of executor: any StoreExecutor) throws -> LoopReader {
@@ -24,7 +26,7 @@ final class LoopReaders: Sendable {
     }
     if let found { return found }
     // Outside the lock: opening touches the disk, and no other thread opens this loop's reader.
-    let made = try LoopReader(executor: executor, path: path, commits: commits)
+    let made = try LoopReader(executor: executor, path: path, commits: commits, open)
     state.withLock { $0.readers[ObjectIdentifier(executor)] = made }
     return made
   }

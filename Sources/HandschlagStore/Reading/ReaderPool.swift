@@ -6,10 +6,10 @@ final class ReaderPool: Sendable {
 
   private let jobs: Mailbox<Job>
 
-  init(path: String, threads: Int, queueLimit: Int) throws {
+  init(path: String, threads: Int, queueLimit: Int, _ readers: OpenReaders) throws {
     jobs = Mailbox(limit: queueLimit)
     for index in 0..<max(1, threads) {
-      let reader = PoolReader(jobs: jobs, connection: try .reader(path: path))
+      let reader = PoolReader(jobs: jobs, reader: try OpenReader(path: path, readers))
       try WorkerThread.start(name: "reader \(index)") { reader.serve() }
     }
   }
@@ -35,14 +35,15 @@ final class ReaderPool: Sendable {
 // Made on the opening thread, used by its own thread alone from then on.
 private final class PoolReader: @unchecked Sendable {
   private let jobs: Mailbox<ReaderPool.Job>
-  private let transaction: ReadTransaction
+  private let reader: OpenReader
 
-  init(jobs: Mailbox<ReaderPool.Job>, connection: Connection) {
+  init(jobs: Mailbox<ReaderPool.Job>, reader: OpenReader) {
     self.jobs = jobs
-    transaction = ReadTransaction(connection: connection)
+    self.reader = reader
   }
 
   func serve() {
+    let transaction = reader.transaction
     let connection = transaction.connection
     while let job = jobs.takeFirst() {
       do {

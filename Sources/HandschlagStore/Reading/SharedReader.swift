@@ -7,15 +7,19 @@ import Synchronization
 final class SharedReader: @unchecked Sendable {
   private enum State {
     case unopened
-    case open(ReadTransaction)
+    case open(OpenReader)
     case closed
   }
 
   private let path: String
   private let turn = Mutex(())
+  private let readers: OpenReaders
   private var state = State.unopened
 
-  init(path: String) { self.path = path }
+  init(path: String, _ readers: OpenReaders) {
+    self.path = path
+    self.readers = readers
+  }
 
   func read<R>(_ body: (ReadTransaction) throws -> R) throws -> R {
     turn._unsafeLock()
@@ -32,12 +36,12 @@ final class SharedReader: @unchecked Sendable {
 
   private func opened() throws -> ReadTransaction {
     switch state {
-    case .open(let transaction): return transaction
+    case .open(let reader): return reader.transaction
     case .closed: throw StoreError.closed
     case .unopened:
-      let transaction = ReadTransaction(connection: try .reader(path: path))
-      state = .open(transaction)
-      return transaction
+      let reader = try OpenReader(path: path, readers)
+      state = .open(reader)
+      return reader.transaction
     }
   }
 

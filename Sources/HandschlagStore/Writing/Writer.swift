@@ -41,7 +41,9 @@ final class Writer: @unchecked Sendable {
   }
 
   /// Serves the queue until it is closed and empty; the body of the writer's thread.
-  func serve() {
+  ///
+  /// - Parameter untilReadersAreClosed: waits for that, so that the writer's connection is the last.
+  func serve(_ untilReadersAreClosed: () -> Void) {
     let limit = max(1, configuration.batchLimit)
     var taken: [PendingWrite] = []
     while queue.takeAll(into: &taken, hoping: gathered, patience: patience) {
@@ -54,6 +56,7 @@ final class Writer: @unchecked Sendable {
       }
       taken.removeAll(keepingCapacity: true)
     }
+    untilReadersAreClosed()
     configuration.follower?.willCheckpoint()
     // Best effort: an unfinished checkpoint costs the next start some time and nothing else.
     let isComplete = fatalError == nil && (try? connection.checkpoint(.truncate)) == true
