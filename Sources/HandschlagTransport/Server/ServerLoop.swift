@@ -123,6 +123,31 @@ struct LoopDelay {
   }
 }
 
+/// Which looks at the bounds of time count.
+///
+/// A loop that was held up finds its timers due before it has read what came in the meantime, and no peer is to
+/// blame for that. So a look that comes late leaves it to the next one, before which the loop reads. Of two in a
+/// row the second counts: who is late all the time must not keep everybody.
+struct SweepPace {
+  private let interval: UInt64
+  private var due: UInt64
+  private var wasLenient = false
+
+  /// Nanoseconds between two looks, and the time now, on the monotonic clock.
+  init(interval: UInt64, now: UInt64) {
+    self.interval = interval
+    due = now &+ interval
+  }
+
+  /// Whether a look at this time counts.
+  mutating func counts(now: UInt64) -> Bool {
+    let isLate = now > due &+ interval
+    due = now &+ interval
+    wasLenient = isLate && !wasLenient
+    return !wasLenient
+  }
+}
+
 /// The connections of one loop, and the clock that enforces their bounds of time.
 // Touched on the loop's thread alone.
 final class ServerLoop: @unchecked Sendable {
@@ -155,8 +180,10 @@ final class ServerLoop: @unchecked Sendable {
 
   func startSweeping(every interval: Duration) {
     let amount = TimeAmount.nanoseconds(interval.wholeNanoseconds)
+    var pace = SweepPace(interval: interval.sweepNanoseconds, now: MonotonicTime.now())
     sweeper = executor.eventLoop.scheduleRepeatedTask(initialDelay: amount, delay: amount) { [weak self] _ in
-      self?.sweep()
+      let now = MonotonicTime.now()
+      if pace.counts(now: now) { self?.sweep(now: now) }
     }
   }
 
@@ -187,8 +214,7 @@ final class ServerLoop: @unchecked Sendable {
     for connection in all { connection.closeNow() }
   }
 
-  private func sweep() {
-    let now = MonotonicTime.now()
+  private func sweep(now: UInt64) {
     for connection in all { connection.sweep(now: now) }
   }
 }

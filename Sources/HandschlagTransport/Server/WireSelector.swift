@@ -18,6 +18,10 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   /// What unwraps TLS before this handler.
   private let tls: NIOSSLServerHandler?
   private let opened = MonotonicTime.now()
+  /// How TLS says that a peer left without a word before it asked anything, as probes of a port do: no news.
+  private static let leavings: [NIOSSLError] = [
+    .uncleanShutdown, .handshakeFailed(.sslError([.eofDuringHandshake])),
+  ]
   private var context: ChannelHandlerContext?
   /// Whether the handlers of a wire stand behind this one.
   private var hasSelected = false
@@ -44,7 +48,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if tls == nil {
+    if tls == nil || (error as? NIOSSLError).map(Self.leavings.contains) == true {
       shared.logger.debug("connection failed", metadata: ["error": "\(error)"])
       context.close(promise: nil)
     } else {

@@ -185,6 +185,12 @@ final class EchoService: RPCService {
         _ = await self.gate.reaches(1, polling: 60_000)
         return request
       },
+      .unary(method("Block")) { (request: WireKeyValue, _) in
+        self.began.add()
+        // Holds up the loop itself.
+        usleep(1_000_000)
+        return request
+      },
       .unary(method("Nap")) { (request: WireKeyValue, _) in
         self.began.add()
         try await Task.sleep(for: .milliseconds(100))

@@ -308,6 +308,29 @@ import Testing
     }
   }
 
+  @Test func whatCameWhileTheLoopWasHeldUpIsReadBeforeAnybodyIsClosed() async throws {
+    var limits = ServerLimits()
+    limits.firstFrame = .milliseconds(400)
+    try await withServer(limits: limits) { path, service, server in
+      let busy = try RawPeer(path)
+      busy.send(request(1, "Echo", "x"))
+      #expect(busy.frame() != nil)
+      let other = try RawPeer(path)
+      for _ in 0..<5000 where server.connectionCount < 2 { try await Task.sleep(for: .milliseconds(1)) }
+      busy.send(request(3, "Block", "y"))
+      #expect(try await service.began.reaches(1))
+      other.send(request(1, "Echo", "z"))
+      #expect(other.frame()?.message?.key == "z")
+      #expect(busy.frame()?.message?.key == "y")
+    }
+  }
+
+  @Test func aLateLookLeavesItToTheNextAndNoMoreThanThat() {
+    var pace = SweepPace(interval: 10, now: 0)
+    let looks: [(UInt64, Bool)] = [(10, true), (30, true), (51, false), (61, true), (90, false), (120, true)]
+    for (time, counts) in looks { #expect(pace.counts(now: time) == counts, "\(time)") }
+  }
+
   @Test func shutdownLetsRunningCallsEnd() async throws {
     try await withServer { path, service, server in
       let peer = try RawPeer(path)
