@@ -74,6 +74,27 @@ struct CommandLineTests {
     }
   }
 
+  /// Every line of the README by which somebody would try the programs.
+  @Test func theReadmesLinesAreUnderstood() throws {
+    var folder = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { folder.deleteLastPathComponent() }
+    let readme = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
+    let programs: [String: any ParsableCommand.Type] = [
+      "handschlag-admin": AdminCommand.self, "company": CompanyProgram.self,
+      "cloudworker": CloudworkerProgram.self,
+    ]
+    var count = 0
+    for line in readme.split(separator: "\n") {
+      let joined = line.prefix { $0 != "#" }
+        .replacing(/"([^"]*)"/) { $0.1.replacing(" ", with: "\t") }
+      let words = joined.split(separator: " ").map { String($0.replacing("\t", with: " ")) }
+      guard let name = words.first, let program = programs[name] else { continue }
+      count += 1
+      #expect(throws: Never.self, "\(line)") { try parse(program, Array(words.dropFirst())) }
+    }
+    #expect(count > 15)
+  }
+
   @Test func theOperatorsSocketIsFound() throws {
     func address(_ line: [String], _ environment: [String: String]) throws -> String {
       let command = try #require(try AdminCommand.parseAsRoot(["stats"] + line) as? StatisticsCommand)
