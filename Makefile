@@ -65,10 +65,10 @@ simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 
 	@HANDSCHLAG_COMMIT="$$(git describe --always --dirty --abbrev=40 2>/dev/null)" \
 	  "$$(swift build -c release --show-bin-path)/simulate" --seeds $(SEEDS) --steps $(STEPS) --first $(FIRST)
 
-hostile: ## let hostile peers of both wires at the server, ten seconds of each attack, and look at every bound
-	@.ci/packages $(SYSTEM) python3
+hostile: ## let hostile peers of both wires at the server, over Unix, TCP and TLS (OVER=tls), ten seconds of each attack
+	@.ci/packages $(SYSTEM) python3 openssl
 	swift build -c release --product handschlagd
-	@Tests/Hostile/run --program "$$(swift build -c release --show-bin-path)/handschlagd"
+	@Tests/Hostile/run --program "$$(swift build -c release --show-bin-path)/handschlagd" $(if $(OVER),--over $(OVER))
 
 # Each has a folder of its own: what is built for one can't be linked with what is built for another. The programs
 # that the tests start come from the same folder, so that they run under the sanitizer as well.

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  /// The short form of `make hostile`: a second of each attack.
+  /// The short form of `make hostile`: a moment of each attack, over all transports at once.
   @Suite struct HostileTests {
-    @Test(.enabled(if: Programs.installed("prlimit") != nil && Programs.installed("python3") != nil))
+    @Test(.enabled(if: ["prlimit", "python3", "openssl"].allSatisfy { Programs.installed($0) != nil }))
     func noPeerHarmsTheOthers() async throws {
       let script = Programs.root.appendingPathComponent("Tests/Hostile/run").path
       let run = try await RunningProgram.result(

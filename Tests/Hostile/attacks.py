@@ -1,19 +1,20 @@
 """What hostile peers do. Each attack returns once the server has shown what it makes of it.
 
 A name, what the log has to say of it (nothing where the server only waits), and the attack itself, which is given
-the socket's path and how long to go on where that is a matter of time.
+the server's address and how long to go on where that is a matter of time.
 """
 
 import functools
 import gzip
 import random
+import ssl
 import struct
 import time
 
 from wires import (
     CANCEL, CONTINUATION, CREATE, DATA, DATA2, HEADERS, HEALTH, HTTP2, PING, PING2, PREFACE, PRIORITY, REFLECTION,
-    REQUEST, RESET, SETTINGS, WATCH, WINDOW, WINDOW2, Broken, Native, Peer, call, field, frame, frame2, header, headers,
-    message, negotiation, request,
+    REQUEST, RESET, SETTINGS, WATCH, WINDOW, WINDOW2, Broken, Native, Peer, call, connected, field, frame, frame2,
+    header, headers, message, negotiation, request,
 )
 
 ENHANCE_YOUR_CALM = 11
@@ -29,11 +30,12 @@ def expect(holds: bool, what: str) -> None:
 # Both wires.
 
 
-def idle(path: str, seconds: float, count: int = 5000) -> None:
+def idle(address: str, seconds: float) -> None:
     """Thousands of connections that say nothing, or say hello and no more."""
     peers: list[Peer] = []
-    for number in range(count):
-        peer = Peer(path)
+    # Handshakes are as dear to the one who attacks.
+    for number in range(500 if address.startswith("tls:") and seconds < 1 else 5000):
+        peer = Peer(address)
         if number % 4 == 1:
             peer.send(PREFACE + frame2(SETTINGS, 0, 0))
         elif number % 4 == 2:
@@ -49,12 +51,12 @@ def idle(path: str, seconds: float, count: int = 5000) -> None:
         peer.close()
 
 
-def garbage(path: str, seconds: float) -> None:
+def garbage(address: str, seconds: float) -> None:
     """Bytes of chance, behind each of the first bytes that mean something."""
     dice = random.Random()
     for _ in range(10):
         for first in (b"\0", b"\0\0\0\x09\0\0\0\x01", PREFACE, PREFACE + frame2(SETTINGS, 0, 0), b"P", b"G", b"x"):
-            peer = Peer(path)
+            peer = Peer(address)
             peer.send(first + dice.randbytes(dice.randrange(2000)))
             peer.close()
 
@@ -62,11 +64,11 @@ def garbage(path: str, seconds: float) -> None:
 # The native wire.
 
 
-def native_half(path: str, seconds: float) -> None:
+def native_half(address: str, seconds: float) -> None:
     """Frames that begin and do not go on: some by their header alone, some but for the last byte."""
     peers = []
     for size in [100, 60_000] * 50:
-        peer = Native(path)
+        peer = Native(address)
         peer.send(struct.pack(">IIBB", size, 1, REQUEST, 0) + b"\x0a" + b"a" * (0 if size == 100 else size - 2))
         peers.append(peer)
     for peer in peers:
@@ -74,9 +76,9 @@ def native_half(path: str, seconds: float) -> None:
         peer.close()
 
 
-def native_bytes(path: str, seconds: float) -> None:
+def native_bytes(address: str, seconds: float) -> None:
     """Whole calls, a byte at a time: slow, and right."""
-    peer = Native(path)
+    peer = Native(address)
     for stream in (1, 3, 5):
         for byte in request(stream, HEALTH):
             peer.send(bytes([byte]))
@@ -84,9 +86,9 @@ def native_bytes(path: str, seconds: float) -> None:
     peer.close()
 
 
-def native_unread(path: str, seconds: float) -> None:
+def native_unread(address: str, seconds: float) -> None:
     """Calls without end, and no answer is read."""
-    peers = [Native(path) for _ in range(8)]
+    peers = [Native(address) for _ in range(8)]
     for number, peer in enumerate(peers):
         start = b"".join(request(2 * stream + 1, HEALTH) for stream in range(2000))
         peer.socket.settimeout(0.2)
@@ -100,9 +102,9 @@ def native_unread(path: str, seconds: float) -> None:
         peer.close()
 
 
-def native_streams(path: str, seconds: float) -> None:
+def native_streams(address: str, seconds: float) -> None:
     """More streams than are served at once."""
-    peer = Native(path)
+    peer = Native(address)
     peer.send(b"".join(request(2 * number + 1, WATCH, flags=1) for number in range(3000)))
     refused = 0
     while refused < 1976:
@@ -113,9 +115,9 @@ def native_streams(path: str, seconds: float) -> None:
     peer.close()
 
 
-def native_cancels(path: str, seconds: float) -> None:
+def native_cancels(address: str, seconds: float) -> None:
     """Calls that are begun and given up."""
-    peer = Native(path)
+    peer = Native(address)
     peer.send(negotiation())
     data = b"".join(
         request(2 * number + 3, WATCH, flags=1) + frame(CANCEL, 2 * number + 3) for number in range(5000))
@@ -124,15 +126,15 @@ def native_cancels(path: str, seconds: float) -> None:
     peer.close()
 
 
-def native_pings(path: str, seconds: float) -> None:
-    peer = Native(path)
+def native_pings(address: str, seconds: float) -> None:
+    peer = Native(address)
     peer.send(negotiation())
     peer.send(frame(PING, 0, 0, b"12345678") * 5000)
     peer.drain()
     peer.close()
 
 
-def native_states(path: str, seconds: float) -> None:
+def native_states(address: str, seconds: float) -> None:
     """Every field of a frame out of range, and frames where they have no place."""
     good = request(1, HEALTH)
     for bytes_ in (
@@ -145,9 +147,9 @@ def native_states(path: str, seconds: float) -> None:
         negotiation() + frame(PING, 1, 0, b"12345678"), negotiation() + frame(PING, 0, 0, b""),
         negotiation() + negotiation(), negotiation() + frame(WINDOW, 0, 0, b"\x7f\xff\xff\xff") * 3,
     ):
-        peer = Native(path)
+        peer = Native(address)
         peer.send(bytes_)
-        peer.socket.shutdown(1)
+        peer.finish_sending()
         peer.drain()
         peer.close()
 
@@ -171,10 +173,10 @@ def compressed_bombs() -> list[bytes]:
     return [gzip.compress(bomb, 1) for bomb in bombs()]
 
 
-def native_bombs(path: str, seconds: float) -> None:
+def native_bombs(address: str, seconds: float) -> None:
     """Each as it is, which no method takes, and as much of it as the method takes."""
     stream, all_bombs = 1, bombs()
-    peer = Native(path)
+    peer = Native(address)
     for bomb in all_bombs:
         for payload in (bomb[: (4 << 20) - 200], bomb[:65_536], bomb[:60_000]):
             if not peer.send(request(stream, CREATE, payload)):
@@ -190,8 +192,8 @@ def native_bombs(path: str, seconds: float) -> None:
 def grpc_storm(data: bytes, code: int | None = ENHANCE_YOUR_CALM) -> callable:
     """Something that ends the connection, with this error where it is said."""
 
-    def attack(path: str, seconds: float) -> None:
-        peer = HTTP2(path)
+    def attack(address: str, seconds: float) -> None:
+        peer = HTTP2(address)
         peer.send(data)
         got = peer.until_closed()
         expect(code is None or got == code, f"the connection ended with {got} instead of {code}")
@@ -200,15 +202,15 @@ def grpc_storm(data: bytes, code: int | None = ENHANCE_YOUR_CALM) -> callable:
     return attack
 
 
-def rapid_reset(path: str, seconds: float) -> None:
+def rapid_reset(address: str, seconds: float) -> None:
     """CVE-2023-44487: calls are begun and reset in one breath, on one connection after the other."""
     data = b"".join(
         headers(2 * number + 1, WATCH) + frame2(DATA2, 1, 2 * number + 1, message())
         + frame2(RESET, 0, 2 * number + 1, struct.pack(">I", 8)) for number in range(2000))
-    grpc_storm(data)(path, seconds)
+    grpc_storm(data)(address, seconds)
 
 
-def header_floods(path: str, seconds: float) -> None:
+def header_floods(address: str, seconds: float) -> None:
     """Blocks of headers that do not end, or that grow as they are unpacked."""
     big = b"".join(header(f"key-{number}", "v" * 4000) for number in range(100))
     pieces = [big[start : start + 16_000] for start in range(0, len(big), 16_000)]
@@ -221,13 +223,13 @@ def header_floods(path: str, seconds: float) -> None:
         frame2(HEADERS, 5, 1, b"\x3f\xe1\xff\xff\xff\x0f"),
         headers(1, HEALTH, False, *((f"k{number}", "v" * 100) for number in range(300))),
     ):
-        grpc_storm(data, None)(path, 0)
+        grpc_storm(data, None)(address, 0)
 
 
-def grpc_bombs(path: str, seconds: float) -> None:
+def grpc_bombs(address: str, seconds: float) -> None:
     """The same messages as they are, and compressed, where a kilobyte becomes megabytes."""
     for bomb, compressed in zip(bombs(), compressed_bombs()):
-        peer = HTTP2(path)
+        peer = HTTP2(address)
         peer.send(call(1, CREATE, bomb[:65_536]))
         expect(peer.until_ended(1), "a bomb ends the connection")
         peer.send(call(3, CREATE, compressed, ("grpc-encoding", "gzip"), flag=1))
@@ -238,31 +240,31 @@ def grpc_bombs(path: str, seconds: float) -> None:
         peer.close()
 
 
-def grpc_unread(path: str, seconds: float) -> None:
+def grpc_unread(address: str, seconds: float) -> None:
     """Answers that nobody reads: by the socket, and by windows without room."""
-    peers = [HTTP2(path) for _ in range(8)]
+    peers = [HTTP2(address) for _ in range(8)]
     for number, peer in enumerate(peers):
         data = headers(1, REFLECTION) + frame2(DATA2, 0, 1, message(LARGE)) * 100
         calls = b"".join(call(2 * stream + 3, HEALTH) for stream in range(900))
         peer.stuff((data if number % 2 else b"") + calls, seconds / len(peers) / 2)
     for peer in peers:
         peer.close()
-    peers = [HTTP2(path, settings=b"\0\4\0\0\0\0") for _ in range(8)]
+    peers = [HTTP2(address, settings=b"\0\4\0\0\0\0") for _ in range(8)]
     for peer in peers:
         peer.stuff(b"".join(call(2 * stream + 1, HEALTH) for stream in range(1000)), seconds / len(peers) / 2)
     for peer in peers:
         peer.close()
 
 
-def grpc_half(path: str, seconds: float) -> None:
+def grpc_half(address: str, seconds: float) -> None:
     """A preface, a frame, a message that begin and do not go on; and a call byte by byte."""
     peers = []
     for data in (PREFACE[:7], PREFACE, PREFACE + frame2(SETTINGS, 0, 0) + b"\0\0\x64\1\4",
                  PREFACE + frame2(SETTINGS, 0, 0) + headers(1, CREATE)[:40]) * 20:
-        peer = Peer(path)
+        peer = Peer(address)
         peer.send(data)
         peers.append(peer)
-    slow = HTTP2(path)
+    slow = HTTP2(address)
     for byte in call(1, HEALTH):
         slow.send(bytes([byte]))
     expect(slow.until_ended(1), "a call that came byte by byte fails")
@@ -274,7 +276,7 @@ def grpc_half(path: str, seconds: float) -> None:
     slow.close()
 
 
-def grpc_states(path: str, seconds: float) -> None:
+def grpc_states(address: str, seconds: float) -> None:
     """Every field of a frame out of range, and frames where they have no place."""
     opened = headers(1, REFLECTION)
     for data in (
@@ -289,12 +291,95 @@ def grpc_states(path: str, seconds: float) -> None:
         opened + opened, opened + frame2(DATA2, 1, 1) + frame2(DATA2, 0, 1, b"x"), b"\xff\xff\xff\0\0\0\0\0\1",
         opened + frame2(DATA2, 0, 1, b"\2\0\0\0\0"), opened + frame2(DATA2, 0, 1, b"\0\xff\xff\xff\xff"),
     ):
-        peer = HTTP2(path)
+        peer = HTTP2(address)
         peer.send(data)
-        peer.socket.shutdown(1)
+        peer.finish_sending()
         peer.drain()
         peer.close()
 
+
+# Where peers have addresses.
+
+
+def one_address(address: str, seconds: float) -> None:
+    """More connections than one address may have: the rest are closed, and other addresses are served."""
+    # Another one each time: those of the last one may not be gone yet.
+    origin = f"127.9.{random.randrange(256)}.{random.randrange(1, 255)}"
+    peers, served = [], 0
+    for _ in range(300):
+        peer = Native(address, origin=origin)
+        served += peer.is_healthy(1)
+        peers.append(peer)
+    expect(served == 256, f"{served} connections of one address are served")
+    for peer in peers:
+        peer.close()
+
+
+# Where there is TLS.
+
+
+def handshakes(address: str, seconds: float) -> None:
+    """Handshakes that end before they are done, and some that are none."""
+    hello = client_hello()
+    dice = random.Random()
+    peers = []
+    for data in (
+        hello[:1], hello[:5], hello[:-1], hello, b"\x16\x03\x01\xff\xff" + b"\0" * 20_000, request(1, HEALTH),
+        b"\x15\x03\x03\0\2\2\x28", hello[:5] + dice.randbytes(len(hello) - 5), dice.randbytes(2000),
+        b"".join(b"\x16\x03\x01\0\1" + hello[at : at + 1] for at in range(5, len(hello))),
+    ):
+        for number in range(20):
+            peer = connected(address, 20)
+            try:
+                peer.sendall(data)
+            except OSError:
+                pass
+            if number % 2:
+                peer.close()
+            else:
+                peers.append(peer)
+    for peer in peers:
+        try:
+            while peer.recv(1 << 16):
+                pass
+        except TimeoutError as error:
+            raise Broken("a handshake that does not go on is waited for") from error
+        except OSError:
+            pass
+        peer.close()
+
+
+def handshake_storm(address: str, seconds: float) -> None:
+    """Handshakes, one after the other, and nothing behind them."""
+    for _ in range(100):
+        peer = Peer(address)
+        peer.socket.do_handshake()
+        peer.close()
+
+
+@functools.cache
+def client_hello() -> bytes:
+    """What a client says first."""
+    outgoing = ssl.MemoryBIO()
+    try:
+        HTTP2.CONTEXT.wrap_bio(ssl.MemoryBIO(), outgoing).do_handshake()
+    except ssl.SSLWantReadError:
+        pass
+    return outgoing.read()
+
+
+# What depends on how bytes come and go, more than on what they are.
+MOVING = [idle, garbage, native_half, native_unread, native_states, grpc_half, grpc_unread, grpc_states]
+
+# Attacks that there are over some transports alone.
+OVER = {
+    "tcp": [("many connections of one address", "too many connections", one_address)],
+    "tls": [
+        ("many connections of one address", "too many connections", one_address),
+        ("TLS: half handshakes", "TLS was not agreed on", handshakes),
+        ("TLS: handshake storm", "", handshake_storm),
+    ],
+}
 
 ATTACKS = [
     ("idle connections", "no frame within the time for the first", idle),

@@ -1,7 +1,9 @@
 """The two wires by their published forms alone: frames of ttrpc and of HTTP/2, protobuf by hand."""
 
+import itertools
 import os
 import socket
+import ssl
 import struct
 import time
 
@@ -25,40 +27,85 @@ def field(number: int, value: bytes | str | int) -> bytes:
     return varint(number << 3 | 2) + varint(len(value)) + value
 
 
-class Peer:
-    """A socket on which anything may be sent. What comes is kept only where it is asked for."""
+def tls_context(protocol: str | None) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Whom it speaks with is nothing that a hostile peer would ask.
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    if protocol:
+        context.set_alpn_protocols([protocol])
+    return context
 
-    def __init__(self, path: str, patience: float = 20) -> None:
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.settimeout(patience)
-        end = time.monotonic() + patience
-        while True:
-            try:
-                self.socket.connect(path)
-                return
-            except BlockingIOError:
-                # As many wait to be accepted as may wait.
-                if time.monotonic() > end:
-                    raise Broken("the server accepts nothing") from None
-                time.sleep(0.002)
+
+# Each connection comes from the next of many addresses: a server bounds how many one address may have.
+ORIGINS = itertools.cycle(f"127.1.{high}.{low}" for high in range(4) for low in range(1, 251))
+
+
+def connected(address: str, patience: float, origin: str | None = None) -> socket.socket:
+    """A connection to unix:PATH, tcp:HOST:PORT or tls:HOST:PORT, the latter before anything of TLS."""
+    transport, _, place = address.partition(":")
+    if transport == "unix":
+        connection = socket.socket(socket.AF_UNIX)
+        target = place
+    else:
+        connection = socket.socket(socket.AF_INET)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection.bind((origin or next(ORIGINS), 0))
+        host, _, port = place.rpartition(":")
+        target = (host, int(port))
+    connection.settimeout(patience)
+    end = time.monotonic() + patience
+    while True:
+        try:
+            connection.connect(target)
+            return connection
+        except BlockingIOError:
+            # As many wait to be accepted as may wait.
+            if time.monotonic() > end:
+                raise Broken("the server accepts nothing") from None
+            time.sleep(0.002)
+
+
+class Peer:
+    """A connection on which anything may be sent. What comes is kept only where it is asked for.
+
+    Over TLS the handshake is made when something is sent or read for the first time.
+    """
+
+    CONTEXT = tls_context(None)
+    # What one record of TLS holds.
+    LARGEST_PIECE = 1 << 14
+
+    def __init__(self, address: str, patience: float = 20, origin: str | None = None) -> None:
+        self.socket = connected(address, patience, origin)
+        self.unsent = b""
+        if address.startswith("tls:"):
+            self.socket = self.CONTEXT.wrap_socket(self.socket, do_handshake_on_connect=False)
 
     def send(self, data: bytes) -> bool:
-        """Sends everything; false when the server has closed."""
+        """Sends everything; false when the server has closed. What a timeout left over goes first the next time."""
+        rest = memoryview(self.unsent + data)
         try:
-            self.socket.sendall(data)
-            return True
-        except (BrokenPipeError, ConnectionResetError):
+            while rest:
+                rest = rest[self.socket.send(rest[: self.LARGEST_PIECE]) :]
+        except TimeoutError:
+            raise
+        except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
             return False
+        finally:
+            self.unsent = bytes(rest)
+        return True
 
     def stuff(self, data: bytes, seconds: float) -> int:
         """Sends again and again, and reads nothing, until the time is over or nothing more is taken for it."""
         self.socket.setblocking(False)
-        end, sent, rest = time.monotonic() + seconds, 0, b""
+        end, sent, rest = time.monotonic() + seconds, 0, memoryview(self.unsent)
         while time.monotonic() < end:
-            rest = rest or data
+            rest = rest or memoryview(data)
             try:
-                count = self.socket.send(rest)
-            except BlockingIOError:
+                # TLS has what it could not send given again.
+                count = self.socket.send(rest[: self.LARGEST_PIECE])
+            except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError):
                 time.sleep(0.01)
                 continue
             except OSError:
@@ -67,16 +114,23 @@ class Peer:
             rest = rest[count:]
         return sent
 
+    def finish_sending(self) -> None:
+        """Nothing more is sent, which over TLS nobody said before."""
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
     def read(self, count: int) -> bytes:
         """Exactly so many bytes; fewer when the server closed."""
         data = b""
         while len(data) < count:
             try:
                 piece = self.socket.recv(count - len(data))
-            except ConnectionResetError:
-                break
             except TimeoutError as error:
                 raise Broken("the server neither answers nor closes") from error
+            except (ConnectionResetError, ssl.SSLError):
+                break
             if not piece:
                 break
             data += piece
@@ -87,10 +141,10 @@ class Peer:
         try:
             while self.socket.recv(1 << 16):
                 pass
-        except ConnectionResetError:
-            pass
         except TimeoutError as error:
             raise Broken("the server does not close") from error
+        except (ConnectionResetError, BrokenPipeError, ssl.SSLError):
+            pass
 
     def close(self) -> None:
         self.socket.close()
@@ -191,8 +245,10 @@ def call(stream: int, method: str, body: bytes = b"", *more: tuple[str, str], fl
 
 
 class HTTP2(Peer):
-    def __init__(self, path: str, settings: bytes = b"", patience: float = 20) -> None:
-        super().__init__(path, patience)
+    CONTEXT = tls_context("h2")
+
+    def __init__(self, address: str, settings: bytes = b"", patience: float = 20) -> None:
+        super().__init__(address, patience)
         self.send(PREFACE + frame2(SETTINGS, 0, 0, settings))
 
     def next(self) -> tuple[int, int, int, bytes] | None:
