@@ -5,7 +5,9 @@ extension EndToEndTests {
   /// What a unary call allocates in the server, counted in a program of its own.
   @Suite struct AllocationTests {
     /// The bounds are those of an unoptimised build; optimised, a call makes one allocation either way.
-    @Test(.enabled(if: Programs.installed("cc") != nil && Programs.installed("python3") != nil))
+    @Test(
+      .enabled(if: Programs.installed("cc") != nil && Programs.installed("python3") != nil),
+      .disabled(if: Programs.sanitizer != nil, "a sanitizer allocates by itself, past what counts here"))
     func aUnaryCallAllocatesNoMoreThanItDid() async throws {
       let script = Programs.root.appendingPathComponent("Tests/Allocations/run").path
       let run = try await RunningProgram.result(

@@ -14,7 +14,11 @@ final class Daemon: Sendable {
     let bundle = try #require(Bundle.main.executableURL)
     process.executableURL = bundle.deletingLastPathComponent().appendingPathComponent("handschlagd")
     process.arguments = arguments
-    process.environment = environment
+    // What a sanitizer needs goes to the program as well; nothing else of what is set here does.
+    let sanitizers = ProcessInfo.processInfo.environment.filter {
+      ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"].contains($0.key)
+    }
+    process.environment = sanitizers.merging(environment) { $1 }
     let pipe = Pipe()
     process.standardError = pipe
     process.standardOutput = FileHandle.nullDevice

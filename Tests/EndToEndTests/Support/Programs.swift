@@ -32,6 +32,9 @@ enum Programs {
     return folder
   }()
 
+  /// The sanitizer that everything was built with, as `Tests/Sanitizers/run` says; usually none.
+  static let sanitizer = ProcessInfo.processInfo.environment["HANDSCHLAG_SANITIZER"]
+
   /// Where things may be kept from one run of the tests to the next.
   static let cache = folder.appendingPathComponent("interop")
 
