@@ -152,8 +152,10 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard phase != .closing else { return }
     phase = .closing
-    shared.logger.info(
-      "connection closed", metadata: ["reason": "\(error)", "listener": "\(facts.listener)"])
+    // Who leaves without a word while nothing is under way is no news: few clients end TLS in order.
+    shared.logger.log(
+      level: streams.count == 0 ? .debug : .info, "connection closed",
+      metadata: ["reason": "\(error)", "listener": "\(facts.listener)"])
     context.close(promise: nil)
   }
 
