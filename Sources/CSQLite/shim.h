@@ -15,6 +15,11 @@ static inline int handschlag_bind_blob(sqlite3_stmt *statement, int index, const
   return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
+// Before anything else is asked of the library; says with SQLITE_MISUSE that it is too late.
+static inline int handschlag_leave_memory_uncounted(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static inline int handschlag_db_config(sqlite3 *connection, int option, int on) {
   return sqlite3_db_config(connection, option, on, (int *)0);
 }

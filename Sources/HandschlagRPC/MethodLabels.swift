@@ -37,7 +37,8 @@ package struct MethodLabels: Sendable, Hashable {
 
   private static func name(_ method: MethodDescriptor) -> String {
     guard !method.isSealed else { return sealed }
-    let service = method.service.split(separator: ".").last.map(String.init) ?? method.service
-    return "\(service)/\(method.name)"
+    let package = method.service.utf8.lastIndex(of: UInt8(ascii: "."))
+    let service = package.map { method.service[method.service.utf8.index(after: $0)...] }
+    return "\(service ?? method.service[...])/\(method.name)"
   }
 }

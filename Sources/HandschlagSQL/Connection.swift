@@ -38,6 +38,7 @@ import CSQLite
     case .readWrite: flags |= SQLITE_OPEN_READWRITE
     case .readOnly: flags |= SQLITE_OPEN_READONLY
     }
+    Self.leaveMemoryUncounted
     var opened: OpaquePointer?
     let result = sqlite3_open_v2(path, &opened, flags, nil)
     guard result == SQLITE_OK, let opened else {
@@ -53,6 +54,10 @@ import CSQLite
     _ = handschlag_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1)
     _ = handschlag_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
   }
+
+  /// The library counts its memory under a lock that all threads share and nobody here reads the count. Where
+  /// somebody else has used the library before, it goes on counting, which costs time and nothing more.
+  private static let leaveMemoryUncounted: Void = { _ = handschlag_leave_memory_uncounted() }()
 
   deinit {
     close()

@@ -19,7 +19,10 @@ final class CommitTap: Sendable {
     var fate = Fate.answered
     var skip = 0
     var part = 0
+    /// The files before a commit that is to be torn.
     var before: Image?
+    /// Whether the commit that runs is the last thing that this process does.
+    var isUnanswered = false
     var left: Image?
   }
 
@@ -56,20 +59,24 @@ final class CommitTap: Sendable {
       let image = disk.image()
       state.withLock { $0.left = image }
       throw SQLError(extendedCode: 1034, message: "disk I/O error", sql: "COMMIT")
-    case .torn, .unanswered:
+    case .torn:
       let image = disk.image()
       state.withLock { $0.before = image }
+    case .unanswered:
+      state.withLock { $0.isUnanswered = true }
     }
   }
 
   /// To be called after each commit and before its answers.
   func afterCommit() {
-    let (fate, before, part) = state.withLock { ($0.fate, $0.before, $0.part) }
-    guard let before else { return }
-    let after = disk.image()
+    let (before, isUnanswered, part) = state.withLock { ($0.before, $0.isUnanswered, $0.part) }
+    guard before != nil || isUnanswered else { return }
+    // Of a torn commit nothing is there but a part of the log.
+    let left = before?.torn(later: disk.log(), part: part) ?? disk.image()
     state.withLock { state in
-      state.left = fate == .torn ? before.torn(later: after, part: part) : after
+      state.left = left
       state.before = nil
+      state.isUnanswered = false
       state.fate = .answered
     }
   }

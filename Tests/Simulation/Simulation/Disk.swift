@@ -41,9 +41,28 @@ final class Disk: Sendable {
     var image = Image()
     let backups = (try? FileManager.default.contentsOfDirectory(atPath: backups)) ?? []
     for name in Self.names + backups.map({ "\(Self.backupsName)/\($0)" }) {
-      image.files[name] = contents(of: name)
+      image.files[name] = bytes(of: name)
     }
     return image
+  }
+
+  /// What stands in the database's write-ahead log at this moment.
+  func log() -> [UInt8] { bytes(of: Self.log) ?? [] }
+
+  private func bytes(of name: String) -> [UInt8]? {
+    let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    let size = Int(status.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got <= 0 { break }
+        count += got
+      }
+    }
   }
 
   /// A disk that holds what an image shows.
@@ -53,29 +72,43 @@ final class Disk: Sendable {
       try FileManager.default.createDirectory(
         atPath: backups, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     }
-    for (name, data) in image.files {
-      try data.write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(path)/\(name)")
+    for (name, bytes) in image.files { try write(bytes, to: name) }
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws {
+    let descriptor = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Difference("the simulation cannot make \(path)/\(name): \(errno)") }
+    defer { close(descriptor) }
+    var done = 0
+    while done < bytes.count {
+      let wrote = bytes.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done, off_t(done))
+      }
+      guard wrote > 0 else { throw Difference("the simulation cannot write \(path)/\(name): \(errno)") }
+      done += wrote
     }
   }
 }
 
 /// The files as they stood at one moment.
 struct Image: Sendable {
-  var files: [String: Data] = [:]
+  var files: [String: [UInt8]] = [:]
 
   /// These files, but with the write-ahead log of a later moment, torn off before its end: a commit of which
   /// the disk has got a part. The same as before where the log has begun anew in between.
   ///
   /// - Parameter part: how much of what came after is there, in thousandths.
-  func torn(later: Image, part: Int) -> Image {
-    let before = files[Disk.log] ?? Data()
-    guard let after = later.files[Disk.log], after.count > before.count, after.prefix(before.count) == before
-    else {
-      return self
+  func torn(later after: [UInt8], part: Int) -> Image {
+    let before = files[Disk.log] ?? []
+    let isLonger = before.withUnsafeBytes { old in
+      after.withUnsafeBytes { new in
+        guard let old = old.baseAddress, let new = new.baseAddress else { return !after.isEmpty }
+        return after.count > before.count && memcmp(old, new, before.count) == 0
+      }
     }
+    guard isLonger else { return self }
     var torn = self
-    torn.files[Disk.log] = after.prefix(before.count + (after.count - before.count - 1) * part / 1000)
+    torn.files[Disk.log] = Array(after.prefix(before.count + (after.count - before.count - 1) * part / 1000))
     return torn
   }
 }

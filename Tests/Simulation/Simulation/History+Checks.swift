@@ -15,11 +15,11 @@ extension History {
 
   /// Both sides of an engagement see and read what they should.
   mutating func lookClosely(_ touched: [Int]) async throws {
+    let accounts = Set(touched.flatMap { id in Side.allCases.map { model.engagements[id].account($0) } })
+    for account in accounts.sorted() { try await lookAtList(of: account) }
     for id in touched {
-      for side in Side.allCases {
+      for side in Side.allCases where model.engagements[id][side] != nil {
         let account = model.engagements[id].account(side)
-        try await lookAtList(of: account)
-        guard model.engagements[id][side] != nil else { continue }
         try await read(.readGrant(id, side), by: account)
         if chance(3) { try await read(.readThread(id, side), by: account) }
       }

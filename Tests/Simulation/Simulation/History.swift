@@ -6,7 +6,7 @@ import Synchronization
 struct History {
   let seed: UInt64
   private(set) var count = 0
-  private(set) var lines: [String] = []
+  private var notes: [Note] = []
   private(set) var summary = SimulationSummary()
   var model: Model
   var people: People
@@ -41,7 +41,8 @@ struct History {
     server = try await SimulatedServer(
       disk, time: time, readers: readers, isFollowed: isFollowed, output: output)
     model.restart()
-    try checkFiles()
+    // What every history begins on was looked at when it was made.
+    if count > 0 { try checkFiles() }
   }
 
   mutating func abandon() async {
@@ -99,8 +100,21 @@ struct History {
     try await lookAround()
   }
 
-  private mutating func note(_ line: String) throws {
-    lines.append("\(count)  \(Self.date(try running.now))  \(line)")
+  /// A line of what was done. Put into words only when somebody reads it: of thousands of histories nobody does.
+  private struct Note: Sendable {
+    let step: Int
+    /// In milliseconds since 1970; nil where nobody asked the clock.
+    let time: Int64?
+    let words: @Sendable () -> String
+  }
+
+  /// All steps so far, a line each.
+  var lines: [String] {
+    notes.map { "\($0.step)  " + ($0.time.map { Self.date($0) + "  " } ?? "") + $0.words() }
+  }
+
+  private mutating func note(_ words: @escaping @Sendable @autoclosure () -> String) throws {
+    notes.append(Note(step: count, time: try running.now, words: words))
   }
 
   mutating func noteWatch(_ name: String, _ place: Int?) throws {
@@ -120,13 +134,12 @@ struct History {
 
   private mutating func perform(_ call: KeyedAct, _ word: String) async throws {
     let account = model.caller(of: call.act)
-    let words = describe(call)
     let answer = try await request(call, by: account)()
     let now = try running.now
-    try note("\(words)\(word): \(answer.outcome)")
+    try note("\(Self.words(call, by: account))\(word): \(answer.outcome)")
     let expected = model.perform(call.act, key: call.key, now: now)
     learn(call.act, answer, expected)
-    try compare(answer.outcome, expected, words)
+    try compare(answer.outcome, expected, Self.words(call, by: account))
     try await lookClosely(model.touched(by: call.act))
   }
 
@@ -174,9 +187,9 @@ struct History {
     while people.engagements.count < model.engagements.count { people.engagements.append([:]) }
   }
 
-  func compare(_ got: Outcome, _ expected: Outcome, _ what: String) throws {
+  func compare(_ got: Outcome, _ expected: Outcome, _ what: @autoclosure () -> String) throws {
     guard got != expected else { return }
-    throw Difference("\(what)\n    the model expects \(expected)\n    the server says   \(got)")
+    throw Difference("\(what())\n    the model expects \(expected)\n    the server says   \(got)")
   }
 
   // MARK: - Group commits
@@ -185,8 +198,9 @@ struct History {
     let server = try running
     var requests: [@Sendable () async -> Answer] = []
     for call in calls { requests.append(try await request(call, by: model.caller(of: call.act))) }
+    let callers = calls.map { model.caller(of: $0.act) }
     try note(
-      "together, \(fate): " + calls.map(describe).joined(separator: "; "))
+      "together, \(fate): " + zip(calls, callers).map { Self.words($0, by: $1) }.joined(separator: "; "))
     let now = server.now
     // All of them are let in before the first is committed.
     let standing = model.accounts
@@ -194,10 +208,10 @@ struct History {
     let left = server.tap.left
     server.tap.arm(.answered, skipping: 0, part: 0)
     guard let left else {
-      for (call, answer) in zip(calls, answers) {
+      for ((call, caller), answer) in zip(zip(calls, callers), answers) {
         let expected = model.perform(call.act, key: call.key, now: now, admitted: standing)
         learn(call.act, answer, expected)
-        try compare(answer.outcome, expected, describe(call))
+        try compare(answer.outcome, expected, Self.words(call, by: caller))
       }
       return try await lookClosely(Array(Set(calls.flatMap { model.touched(by: $0.act) })))
     }
@@ -212,7 +226,8 @@ struct History {
     try await crash(left)
     if fate != .unanswered { try forgetErased(calls.map(\.act)) }
     for call in calls where call.key != nil {
-      lines.append("\(count)  the server was killed; the client tries again:")
+      notes.append(
+        Note(step: count, time: nil) { "the server was killed; the client tries again:" })
       try await perform(call, " again")
     }
   }
@@ -238,8 +253,8 @@ struct History {
 
   // MARK: - Words
 
-  private func describe(_ call: KeyedAct) -> String {
-    let who = model.caller(of: call.act).map { Cards.names[$0] } ?? "the operator"
+  private static func words(_ call: KeyedAct, by account: Int?) -> String {
+    let who = account.map { Cards.names[$0] } ?? "the operator"
     return "\(who) \(call.act)" + (call.key.map { " under \($0)" } ?? "")
   }
 

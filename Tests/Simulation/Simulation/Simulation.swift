@@ -21,7 +21,7 @@ package struct SimulationFailure: Error, Sendable, CustomStringConvertible {
 }
 
 /// What a history came to, for who wants to know whether it was worth the time.
-package struct SimulationSummary: Sendable {
+package struct SimulationSummary: Sendable, Codable {
   /// Calls that the server answered.
   package var calls = 0
   /// Engagements in which both cards were granted.

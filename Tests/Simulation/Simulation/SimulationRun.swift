@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Many histories, several at a time.
 package struct SimulationRun: Sendable {
   /// The first seed.
@@ -24,23 +26,30 @@ package struct SimulationRun: Sendable {
   ///
   /// - Throws: ``SimulationFailure`` of one that differs; the others are given up then.
   package func play(on simulator: Simulator) async throws -> SimulationSummary {
-    try await withThrowingTaskGroup(of: SimulationSummary.self) { group in
-      for lane in 0..<UInt64(max(1, lanes)) {
-        group.addTask { try await play(lane, simulator) }
+    let next = NextSeed(first)
+    return try await withThrowingTaskGroup(of: SimulationSummary.self) { group in
+      for _ in 0..<max(1, lanes) {
+        group.addTask { try await play(next, simulator) }
       }
       return try await group.reduce(into: SimulationSummary()) { $0 += $1 }
     }
   }
 
-  private func play(_ lane: UInt64, _ simulator: Simulator) async throws -> SimulationSummary {
+  /// A lane plays whatever comes next: some histories take many times as long as others.
+  private func play(_ next: NextSeed, _ simulator: Simulator) async throws -> SimulationSummary {
     var summary = SimulationSummary()
-    var seed = first + lane
-    while seed < first + seeds {
+    while true {
+      let seed = next.take()
+      guard seed < first + seeds else { return summary }
       try Task.checkCancellation()
       summary += try await simulator.run(
         seed: seed, steps: steps, searchesFiles: seed % searchesEvery == 0)
-      seed += UInt64(max(1, lanes))
     }
-    return summary
+  }
+
+  private final class NextSeed: Sendable {
+    private let seed: Atomic<UInt64>
+    init(_ first: UInt64) { seed = Atomic(first) }
+    func take() -> UInt64 { seed.add(1, ordering: .relaxed).oldValue }
   }
 }

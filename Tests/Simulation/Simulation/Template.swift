@@ -39,6 +39,8 @@ struct Template: Sendable {
           found.first { $0.content?.headline.hasSuffix(name) == true }?.id ?? ""
         })
     }
+    let violations = try server.violations()
+    guard violations.isEmpty else { throw Difference(violations.joined(separator: "\n    ")) }
     await server.close()
     return Template(image: disk.image(), people: people, model: model)
   }

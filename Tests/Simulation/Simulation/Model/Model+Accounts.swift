@@ -246,6 +246,8 @@ extension Model {
       finish(id)
     }
     accounts[account].isErased = true
+    // Nobody can repeat a call of theirs, and what was answered is part of what is erased.
+    answers.removeAll { $0.account == account }
     return .done
   }
 
