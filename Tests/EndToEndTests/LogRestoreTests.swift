@@ -74,6 +74,49 @@ extension EndToEndTests {
       try await refusesAnotherKey(other)
     }
 
+    /// The same after a rotation: key and note come back, and lead whoever trusts the first key to the newest.
+    @Test func aRotatedKeyComesBackWithTheNoteThatAnnouncedIt() async throws {
+      let place = try place()
+      let daemon = try await Daemon.start(place)
+      let client = try await HandschlagClient.connect(to: daemon.unix)
+      let operation = try await HandschlagClient.connect(to: daemon.admin)
+      let first = try await client.log.getCheckpoint(.init()).keys
+      let rotation = try await operation.admin.rotateLogKey(.init(reason: "yearly"))
+      let before = try await checkpoint(daemon)
+      let told = try await client.log.getCheckpoint(.init())
+      #expect(told.keys == first + [rotation.key] && told.keyNotes == [rotation.note])
+      try await backUp(daemon)
+      try await Task.sleep(for: .seconds(2))
+      try await daemon.kill()
+      try keep(["server.key", "backup.key"], place)
+      try FileManager.default.removeItem(atPath: place.data)
+
+      let other = try Daemon.Place(Daemon.generousQuotas + ["--log-batch", "8"])
+      let restored = try await run(
+        ["restore"], data: place.scratch.path + "/kept", backups: place, ["--to", other.data])
+      #expect(restored.status == 0 && !restored.output.contains("put your copy"), "\(restored)")
+      let checked = try await run(["check"], data: other.data)
+      #expect(checked.status == 0 && checked.output.contains("signed by log.key"), "\(checked)")
+      try await goesOn(other, from: before, told.keys)
+      try await theNoteLeads(other, from: try first.map { try NoteKey(vkey: $0) }, rotation)
+    }
+
+    private func theNoteLeads(
+      _ place: Daemon.Place, from first: [NoteKey], _ rotation: RotateLogKeyResponse
+    ) async throws {
+      let daemon = try await Daemon.start(place)
+      let client = try await HandschlagClient.connect(to: daemon.unix)
+      let operation = try await HandschlagClient.connect(to: daemon.admin)
+      #expect(try await operation.admin.retireLogKeys(.init(reason: "seen")).key == rotation.key)
+      let alone = try await checkpoint(daemon)
+      #expect(throws: LogError.self) { try Checkpoint.open(alone, trusting: first) }
+      let notes = try await client.log.getCheckpoint(.init()).keyNotes
+      #expect(notes == [rotation.note])
+      let followed = KeySuccession.keys(following: first, by: notes)
+      #expect(try Checkpoint.open(alone, trusting: followed).size > 0)
+      #expect(try await daemon.terminate() == 0)
+    }
+
     private func goesOn(_ place: Daemon.Place, from before: String, _ keys: [String]) async throws {
       let daemon = try await Daemon.start(place)
       let client = try await HandschlagClient.connect(to: daemon.unix)

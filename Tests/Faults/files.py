@@ -28,10 +28,33 @@ SELECT h.account FROM event_heads h
 WHERE (SELECT count(*) FROM events e WHERE e.account = h.account) <> h.head - h.floor
 """
 
+KEYS = "SELECT id FROM keys"
+# Every key has a slot of its own with a secret in it; every other slot is free, and wiped.
+SHARED_SLOTS = "SELECT slot FROM keys GROUP BY slot HAVING count(*) > 1"
+EMPTY_SLOTS = """
+SELECT k.id FROM keys k LEFT JOIN slots s ON s.slot = k.slot
+WHERE s.secret IS NULL OR length(s.secret) <> 60 OR s.secret = zeroblob(60)
+"""
+FREE_AND_USED = "SELECT slot FROM free_slots WHERE slot IN (SELECT slot FROM keys)"
+NOBODYS_SLOTS = """
+SELECT slot FROM slots WHERE slot NOT IN (SELECT slot FROM keys) AND slot NOT IN (SELECT slot FROM free_slots)
+"""
+UNWIPED_SLOTS = """
+SELECT f.slot FROM free_slots f LEFT JOIN slots s ON s.slot = f.slot
+WHERE s.secret IS NULL OR s.secret <> zeroblob(60)
+"""
+SLOTS = {
+    "keys share a slot": SHARED_SLOTS,
+    "keys have no secret in their slot": EMPTY_SLOTS,
+    "slots are free and used": FREE_AND_USED,
+    "slots are nobody's and not free": NOBODYS_SLOTS,
+    "slots are free and not wiped": UNWIPED_SLOTS,
+}
+
 
 def check(data: str) -> None:
     """The files are sound; no reveal is half done; no key stands twice; the keys that are named are the keys that
-    are kept.
+    are kept, each in a slot of its own, and of destroyed ones nothing is left in theirs.
 
     Works on a copy: to open a database may change its files.
     """
@@ -39,8 +62,11 @@ def check(data: str) -> None:
         for name in os.listdir(data):
             if ".db" in name and not name.endswith("-shm"):
                 shutil.copyfile(os.path.join(data, name), os.path.join(copy, name))
-        keys = rows(copy, "keys.db", ["SELECT id FROM keys"])[0]
+        keys, *slots = rows(copy, "keys.db", [KEYS, *SLOTS.values()])
         halves, twice, numbers, named = rows(copy, "handschlag.db", [HALF_REVEALS, TWICE, NUMBERS, NAMED_KEYS])
+    for words, found in zip(SLOTS, slots):
+        if found:
+            raise Broken(f"{words}: {found}")
     if halves:
         raise Broken(f"reveals are half done: {halves}")
     if twice:

@@ -71,13 +71,15 @@ struct BackupVerifyCommand: FileCommand {
     }
     _ = try restoration.restore(to: path, at: finding.until, backup: finding.backup)
     do {
+      let older = try DatabaseFile.migrate(copy: path)
       let found = try DatabaseCheck.run(path: path, logKeys: logKeys)
       let reasons = found.violations.map(\.description).joined(separator: "; ")
       return (
         found.violations.isEmpty ? nil : "what it holds is damaged: \(reasons)",
-        "all rules hold; the log: \(found.log.words(hasKeys: !logKeys.isEmpty))"
+        (older.map { "of schema version \($0), and migrated in a copy; " } ?? "")
+          + "all rules hold; the log: \(found.log.words(hasKeys: !logKeys.isEmpty))"
       )
-    } catch StoreError.otherVersion(let found, _) {
+    } catch StoreError.newerFile(let found, _) {
       return (
         nil, "of schema version \(found), whose rules this program does not know: it was not looked into"
       )

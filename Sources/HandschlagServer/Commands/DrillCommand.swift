@@ -11,7 +11,8 @@ struct DrillCommand: FileCommand {
     abstract: "Rehearses a restore: restores aside, checks everything, and removes it again.",
     discussion: """
       Says what would be lost and how long it took. A running server goes on. What is restored stands in plain in \
-      the directory aside until the end. Ends with 65 when something is broken.
+      the directory aside until the end; where it is of an older schema, that copy is migrated, as the server's \
+      first start on it would, and the backup stays as it is. Ends with 65 when something is broken.
       """)
 
   @Option(help: ArgumentHelp("The moment; the last one where none is given.", valueName: "TIME"))
@@ -33,10 +34,14 @@ struct DrillCommand: FileCommand {
     let restored = ContinuousClock.now
     let hasKeys = try KeyCopies(folder, key).restore(to: place)
     let logKeys = try LogKeyFile.publicKeys(in: place, serverKey: settings.dataDirectory + "/server.key")
+    let older = try DatabaseFile.migrate(copy: place + "/handschlag.db")
     let findings = try DatabaseCheck.run(path: place + "/handschlag.db", logKeys: logKeys)
     let missing = hasKeys ? try KeyStoreFile.missing(findings.keys, in: place + "/keys.db") : []
     let checked = ContinuousClock.now
     tell(outcome, moment)
+    if let older {
+      print("schema      of version \(older); the copy was brought to this program's, and checked so")
+    }
     print("took        \(seconds(restored - start)) to restore, \(seconds(checked - restored)) to check")
     print("rules       \(Invariant.all.count), \(findings.violations.count) violations")
     print(

@@ -70,9 +70,12 @@ extension Connection {
     for migration in migrations where migration.version > found { try apply(migration) }
   }
 
+  /// Where a file is kept as it was before a newer schema touched it.
+  static func keptCopy(of path: String, version: Int) -> String { "\(path).v\(version)" }
+
   /// Keeps the file as it was, durably, before a newer schema touches it.
   private func keepCopy(path: String, version: Int) throws {
-    let copy = "\(path).v\(version)"
+    let copy = Self.keptCopy(of: path, version: version)
     let unfinished = copy + ".part"
     unlink(unfinished)
     try DataDirectory.makePrivateFile(unfinished)
