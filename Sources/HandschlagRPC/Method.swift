@@ -72,6 +72,8 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let memoryBudget: Int
   /// What becomes of a call when the server is overloaded.
   public let priority: CallPriority
+  /// Whether it reads what is the caller's own, so that a suspended account may call it, too.
+  public let isOwnData: Bool
   /// Messages inside messages of one request, the outermost counted.
   public let maxDepth: Int
 
@@ -84,7 +86,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     service: String, name: String, kind: CallKind = .unary, audience: Audience = .public,
     isIdempotent: Bool = false, isKeyed: Bool = false, isSealed: Bool = false, isAudited: Bool = false,
     revealsContact: Bool = false, hasSecretReply: Bool = false, maxRequestBytes: Int = 65536,
-    memoryBudget: Int? = nil, priority: CallPriority = .usual, maxDepth: Int = 32
+    memoryBudget: Int? = nil, priority: CallPriority = .usual, isOwnData: Bool = false, maxDepth: Int = 32
   ) {
     self.service = service
     self.name = name
@@ -99,6 +101,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     self.maxRequestBytes = maxRequestBytes
     self.memoryBudget = memoryBudget ?? 8 * maxRequestBytes + 65536
     self.priority = priority
+    self.isOwnData = isOwnData
     self.maxDepth = maxDepth
   }
 
@@ -108,7 +111,7 @@ public struct MethodDescriptor: Sendable, Hashable {
       service: service, name: name, kind: kind, audience: audience, isIdempotent: isIdempotent,
       isKeyed: isKeyed, isSealed: isSealed, isAudited: isAudited, revealsContact: revealsContact,
       hasSecretReply: hasSecretReply, maxRequestBytes: min(maxRequestBytes, bounds.requestBytes),
-      memoryBudget: min(memoryBudget, bounds.memory), priority: priority,
+      memoryBudget: min(memoryBudget, bounds.memory), priority: priority, isOwnData: isOwnData,
       maxDepth: min(maxDepth, bounds.depth))
   }
 

@@ -101,7 +101,8 @@ public enum AccountServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's own account.
   public static let getAccount = MethodDescriptor(
@@ -109,7 +110,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Takes an account back with its recovery code: every earlier token ends, and live consents are void.
   public static let recoverAccount = MethodDescriptor(
@@ -117,7 +119,8 @@ public enum AccountServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Replaces the contact card. Live consents of its owner are void: they named the old card.
   public static let putContactCard = MethodDescriptor(
@@ -125,7 +128,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's own contact card.
   public static let getContactCard = MethodDescriptor(
@@ -133,7 +137,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Adds a token, for another device or program.
   public static let addToken = MethodDescriptor(
@@ -141,7 +146,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The account's tokens, without the secrets.
   public static let listTokens = MethodDescriptor(
@@ -149,7 +155,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Ends a token at once; the calls that it has open end as well.
   public static let revokeToken = MethodDescriptor(
@@ -157,7 +164,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Ends all dealings with a party, who is not told.
   public static let blockAccount = MethodDescriptor(
@@ -165,7 +173,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Takes a block back. It never reveals anything and revives nothing.
   public static let unblockAccount = MethodDescriptor(
@@ -173,7 +182,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The parties that the caller has blocked.
   public static let listBlocks = MethodDescriptor(
@@ -181,7 +191,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Replaces the list of companies that must not find, ask or recognise the worker.
   public static let putExclusions = MethodDescriptor(
@@ -189,7 +200,8 @@ public enum AccountServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The worker's own list of exclusions.
   public static let getExclusions = MethodDescriptor(
@@ -197,7 +209,8 @@ public enum AccountServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Gives the caller new pseudonyms in all views that begin from now on.
   public static let rotatePseudonym = MethodDescriptor(
@@ -205,7 +218,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Sets what the caller is willing to receive. What goes beyond is not delivered, and its sender is not told.
   public static let putLimits = MethodDescriptor(
@@ -213,7 +227,8 @@ public enum AccountServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Everything that is held on the caller, for the caller to keep: a JSON object a line, first `export`, last
   /// `end`. What others wrote, decided or are is not in it.
@@ -222,7 +237,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Erases the account: card and keys at once, the rest as its threads end. It can't be undone, not even by
   /// restoring a backup.
@@ -231,7 +247,8 @@ public enum AccountServiceMethods {
     audience: .account, isIdempotent: false, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -254,6 +271,58 @@ public enum AccountServiceMethods {
       exportData,
       eraseAccount,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      createAccount: Value,
+      getAccount: Value,
+      recoverAccount: Value,
+      putContactCard: Value,
+      getContactCard: Value,
+      addToken: Value,
+      listTokens: Value,
+      revokeToken: Value,
+      blockAccount: Value,
+      unblockAccount: Value,
+      listBlocks: Value,
+      putExclusions: Value,
+      getExclusions: Value,
+      rotatePseudonym: Value,
+      putLimits: Value,
+      exportData: Value,
+      eraseAccount: Value
+    ) {
+      values = [
+        createAccount,
+        getAccount,
+        recoverAccount,
+        putContactCard,
+        getContactCard,
+        addToken,
+        listTokens,
+        revokeToken,
+        blockAccount,
+        unblockAccount,
+        listBlocks,
+        putExclusions,
+        getExclusions,
+        rotatePseudonym,
+        putLimits,
+        exportData,
+        eraseAccount,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(AccountServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

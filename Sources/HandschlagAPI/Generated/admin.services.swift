@@ -112,7 +112,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Counts.
   public static let getStatistics = MethodDescriptor(
@@ -120,7 +121,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// What the server does, in numbers since its start; two answers make a rate. Sealed methods share one entry.
   public static let getLoad = MethodDescriptor(
@@ -128,7 +130,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Accounts, newest first.
   public static let listAccounts = MethodDescriptor(
@@ -136,7 +139,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Looks at a company's identity, for a reason, and says whether it is verified.
   public static let verifyCompany = MethodDescriptor(
@@ -144,7 +148,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Suspends an account. Its consents are void; others are not told.
   public static let suspendAccount = MethodDescriptor(
@@ -152,7 +157,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Lifts a suspension.
   public static let reinstateAccount = MethodDescriptor(
@@ -160,7 +166,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Engagements with the states of both views.
   public static let listEngagements = MethodDescriptor(
@@ -168,7 +175,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Texts that are held because they may carry contact data, with the hits masked.
   public static let listFlagged = MethodDescriptor(
@@ -176,7 +184,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Releases a held text, or refuses it.
   public static let resolveFlagged = MethodDescriptor(
@@ -184,7 +193,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// What parties have reported.
   public static let listReports = MethodDescriptor(
@@ -192,7 +202,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Makes an invitation. The operator's client makes the code; the server keeps its hash.
   public static let createInvite = MethodDescriptor(
@@ -200,7 +211,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Versions of the key that wraps the contact keys.
   public static let listKeys = MethodDescriptor(
@@ -208,7 +220,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Makes a new version of the wrapping key, wraps every contact key anew and destroys the old version, while
   /// serving. Copies of `server.key` made before open nothing that is wrapped from now on.
@@ -217,7 +230,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Takes what waits into the log and signs a checkpoint now, rather than at the next hour. Outsiders then learn
   /// that something may have happened since the last one.
@@ -226,7 +240,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Makes a new key for the public log and announces it in a note that the keys in use sign. From the next checkpoint on
   /// all of them sign.
@@ -235,7 +250,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Destroys all keys of the public log but the newest, when those who check it have seen that one. The notes that
   /// announced keys stay.
@@ -244,7 +260,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Makes a whole backup now, while serving, and removes those that need not be kept any more.
   public static let createBackup = MethodDescriptor(
@@ -252,7 +269,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// Backups that can be restored, oldest first, and how the change log is doing.
   public static let listBackups = MethodDescriptor(
@@ -260,7 +278,8 @@ public enum AdminServiceMethods {
     audience: .operator, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -285,6 +304,62 @@ public enum AdminServiceMethods {
       createBackup,
       listBackups,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      getServerInfo: Value,
+      getStatistics: Value,
+      getLoad: Value,
+      listAccounts: Value,
+      verifyCompany: Value,
+      suspendAccount: Value,
+      reinstateAccount: Value,
+      listEngagements: Value,
+      listFlagged: Value,
+      resolveFlagged: Value,
+      listReports: Value,
+      createInvite: Value,
+      listKeys: Value,
+      rotateKeys: Value,
+      makeCheckpoint: Value,
+      rotateLogKey: Value,
+      retireLogKeys: Value,
+      createBackup: Value,
+      listBackups: Value
+    ) {
+      values = [
+        getServerInfo,
+        getStatistics,
+        getLoad,
+        listAccounts,
+        verifyCompany,
+        suspendAccount,
+        reinstateAccount,
+        listEngagements,
+        listFlagged,
+        resolveFlagged,
+        listReports,
+        createInvite,
+        listKeys,
+        rotateKeys,
+        makeCheckpoint,
+        rotateLogKey,
+        retireLogKeys,
+        createBackup,
+        listBackups,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(AdminServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -38,7 +38,8 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Answers the other side's terms with others.
   public static let counterTerms = MethodDescriptor(
@@ -46,7 +47,8 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Accepts exactly the revision that the hash names.
   public static let acceptTerms = MethodDescriptor(
@@ -54,7 +56,8 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Rejects that revision, and only it.
   public static let rejectTerms = MethodDescriptor(
@@ -62,7 +65,8 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All revisions, and what was agreed.
   public static let getAgreement = MethodDescriptor(
@@ -70,7 +74,8 @@ public enum AgreementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -81,6 +86,34 @@ public enum AgreementServiceMethods {
       rejectTerms,
       getAgreement,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      proposeTerms: Value,
+      counterTerms: Value,
+      acceptTerms: Value,
+      rejectTerms: Value,
+      getAgreement: Value
+    ) {
+      values = [
+        proposeTerms,
+        counterTerms,
+        acceptTerms,
+        rejectTerms,
+        getAgreement,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(AgreementServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -28,7 +28,8 @@ public enum CompanyServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's own company.
   public static let getOwnCompany = MethodDescriptor(
@@ -36,7 +37,8 @@ public enum CompanyServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// A company as the caller sees it.
   public static let getCompany = MethodDescriptor(
@@ -44,7 +46,8 @@ public enum CompanyServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -53,6 +56,30 @@ public enum CompanyServiceMethods {
       getOwnCompany,
       getCompany,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      putCompany: Value,
+      getOwnCompany: Value,
+      getCompany: Value
+    ) {
+      values = [
+        putCompany,
+        getOwnCompany,
+        getCompany,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(CompanyServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -65,7 +65,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: false)
 
   /// Consents to exactly what the notice says.
   public static let giveConsent = MethodDescriptor(
@@ -73,7 +74,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: false)
 
   /// Takes the caller's consent back, before the reveal.
   public static let withdrawConsent = MethodDescriptor(
@@ -81,7 +83,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: false)
 
   /// The caller's live consents.
   public static let listOwnConsents = MethodDescriptor(
@@ -89,7 +92,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: true)
 
   /// The other side's contact data, exactly as granted to the caller.
   public static let getGrant = MethodDescriptor(
@@ -97,7 +101,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: false)
 
   /// The grants that the caller holds and has given, without their contents.
   public static let listGrants = MethodDescriptor(
@@ -105,7 +110,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: true)
 
   /// The proof of a reveal, the same for both sides, or of the caller's own revocation. A side can fetch the
   /// receipt of a reveal as long as it holds the other side's grant; a copy verifies for ever.
@@ -114,7 +120,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Stops what the caller granted; its holder is asked to delete.
   public static let revokeGrant = MethodDescriptor(
@@ -122,7 +129,8 @@ public enum ConsentServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .consent)
+    memoryBudget: 589824, priority: .consent,
+    isOwnData: false)
 
   /// Requests to delete what the caller has read, and has not yet said to have deleted.
   public static let listDeletionRequests = MethodDescriptor(
@@ -130,7 +138,8 @@ public enum ConsentServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Says that the caller has deleted what the other side had granted and asks to be deleted. The asker is told.
   public static let acknowledgeDeletion = MethodDescriptor(
@@ -138,7 +147,8 @@ public enum ConsentServiceMethods {
     audience: .account, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -154,6 +164,44 @@ public enum ConsentServiceMethods {
       listDeletionRequests,
       acknowledgeDeletion,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      getConsentNotice: Value,
+      giveConsent: Value,
+      withdrawConsent: Value,
+      listOwnConsents: Value,
+      getGrant: Value,
+      listGrants: Value,
+      getReceipt: Value,
+      revokeGrant: Value,
+      listDeletionRequests: Value,
+      acknowledgeDeletion: Value
+    ) {
+      values = [
+        getConsentNotice,
+        giveConsent,
+        withdrawConsent,
+        listOwnConsents,
+        getGrant,
+        listGrants,
+        getReceipt,
+        revokeGrant,
+        listDeletionRequests,
+        acknowledgeDeletion,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(ConsentServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -74,7 +74,8 @@ public enum EngagementServiceMethods {
     audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// A company asks a worker, about a project or in general.
   public static let inquire = MethodDescriptor(
@@ -82,7 +83,8 @@ public enum EngagementServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Takes the caller's application back; the company sees the engagement end.
   public static let withdrawApplication = MethodDescriptor(
@@ -90,7 +92,8 @@ public enum EngagementServiceMethods {
     audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Takes the caller's inquiry back; the worker sees the engagement end.
   public static let withdrawInquiry = MethodDescriptor(
@@ -98,7 +101,8 @@ public enum EngagementServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Asks for more time. The end moves, once, if the other side asks as well; neither sees the other's wish.
   public static let askExtension = MethodDescriptor(
@@ -106,7 +110,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Ends the engagement for the caller. The other side is told only if the caller says so.
   public static let decline = MethodDescriptor(
@@ -114,7 +119,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's engagements, latest first.
   public static let listEngagements = MethodDescriptor(
@@ -122,7 +128,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// One engagement, in the caller's view.
   public static let getEngagement = MethodDescriptor(
@@ -130,7 +137,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Writes to the other side.
   public static let sendMessage = MethodDescriptor(
@@ -138,7 +146,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The conversation in the caller's view, oldest first.
   public static let listMessages = MethodDescriptor(
@@ -146,7 +155,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// What happens in the caller's views, from a cursor on: at least once, in order.
   public static let watchEngagements = MethodDescriptor(
@@ -154,7 +164,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Reports an engagement to the operator.
   public static let reportEngagement = MethodDescriptor(
@@ -162,7 +173,8 @@ public enum EngagementServiceMethods {
     audience: .either, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -180,6 +192,48 @@ public enum EngagementServiceMethods {
       watchEngagements,
       reportEngagement,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      apply: Value,
+      inquire: Value,
+      withdrawApplication: Value,
+      withdrawInquiry: Value,
+      askExtension: Value,
+      decline: Value,
+      listEngagements: Value,
+      getEngagement: Value,
+      sendMessage: Value,
+      listMessages: Value,
+      watchEngagements: Value,
+      reportEngagement: Value
+    ) {
+      values = [
+        apply,
+        inquire,
+        withdrawApplication,
+        withdrawInquiry,
+        askExtension,
+        decline,
+        listEngagements,
+        getEngagement,
+        sendMessage,
+        listMessages,
+        watchEngagements,
+        reportEngagement,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(EngagementServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

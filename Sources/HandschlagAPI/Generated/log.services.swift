@@ -35,7 +35,8 @@ public enum LogServiceMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1024,
-    memoryBudget: 73728, priority: .usual)
+    memoryBudget: 73728, priority: .usual,
+    isOwnData: false)
 
   /// The hashes that lead from a leaf to the root.
   public static let getInclusionProof = MethodDescriptor(
@@ -43,7 +44,8 @@ public enum LogServiceMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1024,
-    memoryBudget: 73728, priority: .usual)
+    memoryBudget: 73728, priority: .usual,
+    isOwnData: false)
 
   /// The hashes that show one tree to be the beginning of another.
   public static let getConsistencyProof = MethodDescriptor(
@@ -51,7 +53,8 @@ public enum LogServiceMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1024,
-    memoryBudget: 73728, priority: .usual)
+    memoryBudget: 73728, priority: .usual,
+    isOwnData: false)
 
   /// Leaves, in their order.
   public static let listLeaves = MethodDescriptor(
@@ -59,7 +62,8 @@ public enum LogServiceMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1024,
-    memoryBudget: 73728, priority: .usual)
+    memoryBudget: 73728, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -69,6 +73,32 @@ public enum LogServiceMethods {
       getConsistencyProof,
       listLeaves,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      getCheckpoint: Value,
+      getInclusionProof: Value,
+      getConsistencyProof: Value,
+      listLeaves: Value
+    ) {
+      values = [
+        getCheckpoint,
+        getInclusionProof,
+        getConsistencyProof,
+        listLeaves,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(LogServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

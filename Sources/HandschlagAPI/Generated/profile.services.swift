@@ -43,7 +43,8 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's own profile.
   public static let getOwnProfile = MethodDescriptor(
@@ -51,7 +52,8 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Hides the profile from search and from new inquiries, from the next day on.
   public static let hideProfile = MethodDescriptor(
@@ -59,7 +61,8 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Shows the profile again, from the next day on.
   public static let showProfile = MethodDescriptor(
@@ -67,7 +70,8 @@ public enum ProfileServiceMethods {
     audience: .worker, isIdempotent: true, isKeyed: false,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// A profile as the caller sees it.
   public static let getProfile = MethodDescriptor(
@@ -75,7 +79,8 @@ public enum ProfileServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Profiles that fit, best first.
   public static let searchProfiles = MethodDescriptor(
@@ -83,7 +88,8 @@ public enum ProfileServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -95,6 +101,36 @@ public enum ProfileServiceMethods {
       getProfile,
       searchProfiles,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      putProfile: Value,
+      getOwnProfile: Value,
+      hideProfile: Value,
+      showProfile: Value,
+      getProfile: Value,
+      searchProfiles: Value
+    ) {
+      values = [
+        putProfile,
+        getOwnProfile,
+        hideProfile,
+        showProfile,
+        getProfile,
+        searchProfiles,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(ProfileServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -49,7 +49,8 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Changes a project. A material change voids the live consents given for it.
   public static let updateProject = MethodDescriptor(
@@ -57,7 +58,8 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: false, isKeyed: true,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Closes a project: its open engagements end.
   public static let closeProject = MethodDescriptor(
@@ -65,7 +67,8 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// One project.
   public static let getProject = MethodDescriptor(
@@ -73,7 +76,8 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// The caller's own projects, newest first.
   public static let listOwnProjects = MethodDescriptor(
@@ -81,7 +85,8 @@ public enum ProjectServiceMethods {
     audience: .company, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: true)
 
   /// Open projects that fit, best first.
   public static let searchProjects = MethodDescriptor(
@@ -89,7 +94,8 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Projects as they are posted, changed and closed, from a cursor on.
   public static let watchProjects = MethodDescriptor(
@@ -97,7 +103,8 @@ public enum ProjectServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   public static var all: [MethodDescriptor] {
@@ -110,6 +117,38 @@ public enum ProjectServiceMethods {
       searchProjects,
       watchProjects,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      postProject: Value,
+      updateProject: Value,
+      closeProject: Value,
+      getProject: Value,
+      listOwnProjects: Value,
+      searchProjects: Value,
+      watchProjects: Value
+    ) {
+      values = [
+        postProject,
+        updateProject,
+        closeProject,
+        getProject,
+        listOwnProjects,
+        searchProjects,
+        watchProjects,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(ProjectServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

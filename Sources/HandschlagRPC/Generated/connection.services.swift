@@ -22,13 +22,34 @@ package enum WireConnectionMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4096,
-    memoryBudget: 98304, priority: .usual)
+    memoryBudget: 98304, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
     [
       negotiate,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      negotiate: Value
+    ) {
+      values = [
+        negotiate,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(WireConnectionMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

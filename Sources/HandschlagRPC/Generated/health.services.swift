@@ -28,7 +28,8 @@ package enum WireHealthMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// The status now of the server and of each service that is known.
   package static let list = MethodDescriptor(
@@ -36,7 +37,8 @@ package enum WireHealthMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// The status now, and again whenever it changes. Ends with UNAVAILABLE when the server goes away.
   package static let watch = MethodDescriptor(
@@ -44,7 +46,8 @@ package enum WireHealthMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
@@ -53,6 +56,30 @@ package enum WireHealthMethods {
       list,
       watch,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      check: Value,
+      list: Value,
+      watch: Value
+    ) {
+      values = [
+        check,
+        list,
+        watch,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(WireHealthMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

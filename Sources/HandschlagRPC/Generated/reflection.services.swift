@@ -18,13 +18,34 @@ package enum WireServerReflectionMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
     [
       serverReflectionInfo,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      serverReflectionInfo: Value
+    ) {
+      values = [
+        serverReflectionInfo,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(WireServerReflectionMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

@@ -8,13 +8,6 @@ package struct Authenticator: ServerInterceptor {
   /// says who may open it.
   package static let adminListener = ListenerTag("admin")
 
-  /// What a suspended account may still call, beside what is open to every account: the reading of what is its
-  /// own, threads included, as the right to one's data asks.
-  private static let ownData: Set<String> = [
-    "ListBlocks", "GetExclusions", "GetOwnCompany", "GetOwnProfile", "ListOwnProjects", "ListEngagements",
-    "GetEngagement", "ListMessages", "WatchEngagements", "ListOwnConsents", "ListGrants", "GetAgreement",
-  ]
-
   private let market: Marketplace
 
   /// SHA-256 of the certificates that make an operator over TLS, in hexadecimal digits; empty for all.
@@ -56,7 +49,7 @@ package struct Authenticator: ServerInterceptor {
 
   private func admit(_ context: ServerContext, _ roles: RoleSet) throws {
     let caller = try caller(of: context)
-    guard !caller.isSuspended || Self.ownData.contains(context.method.name) else { throw RPCError.suspended }
+    guard !caller.isSuspended || context.method.isOwnData else { throw RPCError.suspended }
     guard !caller.roles.isDisjoint(with: roles) else { throw RPCError.wrongRole(context.method.audience) }
     context.principal = Principal.account(caller)
   }

@@ -35,7 +35,8 @@ package enum TestEverythingMethods {
     audience: .public, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 1000,
-    memoryBudget: 73536, priority: .usual)
+    memoryBudget: 73536, priority: .usual,
+    isOwnData: false)
 
   /// Answers often.
   package static let download = MethodDescriptor(
@@ -43,7 +44,8 @@ package enum TestEverythingMethods {
     audience: .worker, isIdempotent: false, isKeyed: true,
     isSealed: true, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Listens.
   package static let upload = MethodDescriptor(
@@ -51,7 +53,8 @@ package enum TestEverythingMethods {
     audience: .company, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: true, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 5000, priority: .usual)
+    memoryBudget: 5000, priority: .usual,
+    isOwnData: false)
 
   /// Talks.
   package static let chat = MethodDescriptor(
@@ -59,7 +62,8 @@ package enum TestEverythingMethods {
     audience: .operator, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: true,
     hasSecretReply: true, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .operation)
+    memoryBudget: 589824, priority: .operation,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
@@ -69,6 +73,32 @@ package enum TestEverythingMethods {
       upload,
       chat,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      unary: Value,
+      download: Value,
+      upload: Value,
+      chat: Value
+    ) {
+      values = [
+        unary,
+        download,
+        upload,
+        chat,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(TestEverythingMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

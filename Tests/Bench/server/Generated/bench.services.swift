@@ -18,13 +18,34 @@ package enum BenchServiceMethods {
     audience: .either, isIdempotent: true, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
     [
       echo,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      echo: Value
+    ) {
+      values = [
+        echo,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(BenchServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

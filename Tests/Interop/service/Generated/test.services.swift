@@ -51,7 +51,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// Answers with a payload of the size asked for.
   package static let unaryCall = MethodDescriptor(
@@ -59,7 +60,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4194304,
-    memoryBudget: 33619968, priority: .usual)
+    memoryBudget: 33619968, priority: .usual,
+    isOwnData: false)
 
   /// Answers with a stream of payloads of the sizes asked for.
   package static let streamingOutputCall = MethodDescriptor(
@@ -67,7 +69,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4194304,
-    memoryBudget: 33619968, priority: .usual)
+    memoryBudget: 33619968, priority: .usual,
+    isOwnData: false)
 
   /// Answers with the sum of the sizes of all payloads.
   package static let streamingInputCall = MethodDescriptor(
@@ -75,7 +78,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4194304,
-    memoryBudget: 33619968, priority: .usual)
+    memoryBudget: 33619968, priority: .usual,
+    isOwnData: false)
 
   /// Answers each request with payloads of the sizes that it asks for, at once.
   package static let fullDuplexCall = MethodDescriptor(
@@ -83,7 +87,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4194304,
-    memoryBudget: 33619968, priority: .usual)
+    memoryBudget: 33619968, priority: .usual,
+    isOwnData: false)
 
   /// The same, once the last request has come.
   package static let halfDuplexCall = MethodDescriptor(
@@ -91,7 +96,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 4194304,
-    memoryBudget: 33619968, priority: .usual)
+    memoryBudget: 33619968, priority: .usual,
+    isOwnData: false)
 
   /// Known to the schema, and not implemented.
   package static let unimplementedCall = MethodDescriptor(
@@ -99,7 +105,8 @@ package enum TestServiceMethods {
     audience: .public, isIdempotent: false, isKeyed: false,
     isSealed: false, isAudited: false, revealsContact: false,
     hasSecretReply: false, maxRequestBytes: 65536,
-    memoryBudget: 589824, priority: .usual)
+    memoryBudget: 589824, priority: .usual,
+    isOwnData: false)
 
   /// All of them, in the order of the schema.
   package static var all: [MethodDescriptor] {
@@ -112,6 +119,38 @@ package enum TestServiceMethods {
       halfDuplexCall,
       unimplementedCall,
     ]
+  }
+
+  /// A value for each of them: what says something of every method does not compile while it leaves one
+  /// out, or names one that is no more.
+  package struct Each<Value: Sendable>: Sendable {
+    private let values: [Value]
+
+    /// The values, in the order of the schema.
+    package init(
+      emptyCall: Value,
+      unaryCall: Value,
+      streamingOutputCall: Value,
+      streamingInputCall: Value,
+      fullDuplexCall: Value,
+      halfDuplexCall: Value,
+      unimplementedCall: Value
+    ) {
+      values = [
+        emptyCall,
+        unaryCall,
+        streamingOutputCall,
+        streamingInputCall,
+        fullDuplexCall,
+        halfDuplexCall,
+        unimplementedCall,
+      ]
+    }
+
+    /// Each method and its value.
+    package var all: [(method: MethodDescriptor, value: Value)] {
+      zip(TestServiceMethods.all, values).map { ($0, $1) }
+    }
   }
 }
 

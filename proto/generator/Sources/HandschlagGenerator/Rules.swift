@@ -47,6 +47,7 @@ struct MethodRule {
   var keyed = false
   var secretReply = false
   var priority: PriorityOption?
+  var ownData = false
 
   /// The field number of the option.
   static let option = 50_101
@@ -64,6 +65,7 @@ struct MethodRule {
       case (7, .varint(let value)): keyed = value != 0
       case (8, .varint(let value)): secretReply = value != 0
       case (9, .varint(let value)): priority = PriorityOption(rawValue: value)
+      case (10, .varint(let value)): ownData = value != 0
       default: throw RuleError(option: "handschlag.options.v1.method", field: field.number)
       }
     }

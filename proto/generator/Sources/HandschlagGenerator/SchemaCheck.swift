@@ -59,6 +59,11 @@ struct SchemaCheck {
   private func check(_ method: MethodDescriptor) throws(SchemaError) {
     let rule = try self.rule(method)
     guard rule.audience != nil else { throw SchemaError("\(method.fullName): names no audience") }
+    if rule.ownData, rule.audience.map({ ![.worker, .company, .either].contains($0) }) ?? true {
+      throw SchemaError(
+        "\(method.fullName): own_data is for methods of a worker, a company or either; a suspended account may "
+          + "call the others anyway")
+    }
     if rule.revealsContact { return }
     if let field = try schema.contactField(in: method.outputType) {
       throw SchemaError(

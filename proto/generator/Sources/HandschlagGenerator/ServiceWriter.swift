@@ -115,13 +115,40 @@ struct ServiceWriter {
           "  isSealed: \(rule.sealed), isAudited: \(rule.audited), revealsContact: \(rule.revealsContact),")
         lines.add("  hasSecretReply: \(rule.secretReply), maxRequestBytes: \(rule.maxRequestBytes),")
         lines.add(
-          "  memoryBudget: \(rule.memoryBudget), priority: .\(rule.priority?.swiftName ?? "usual"))", "")
+          "  memoryBudget: \(rule.memoryBudget), priority: .\(rule.priority?.swiftName ?? "usual"),",
+          "  isOwnData: \(rule.ownData))", "")
       }
       lines.add("/// All of them, in the order of the schema.")
       lines.block("\(visibility) static var all: [MethodDescriptor]") { lines in
         lines.add("[")
         lines.add(methods.map { "  \(SwiftName.escaped($0.name))," })
         lines.add("]")
+      }
+      lines.add("")
+      writeEach(service, methods, to: &lines)
+    }
+  }
+
+  private func writeEach(_ service: ServiceDescriptor, _ methods: [Method], to lines: inout Lines) {
+    lines.add(
+      "/// A value for each of them: what says something of every method does not compile while it leaves one"
+    )
+    lines.add("/// out, or names one that is no more.")
+    lines.block("package struct Each<Value: Sendable>: Sendable") { lines in
+      lines.add("private let values: [Value]", "")
+      lines.add("/// The values, in the order of the schema.")
+      lines.add("package init(")
+      for (index, method) in methods.enumerated() {
+        lines.add("  \(SwiftName.escaped(method.name)): Value" + (index < methods.count - 1 ? "," : ""))
+      }
+      lines.block(")") { lines in
+        lines.add("values = [")
+        lines.add(methods.map { "  \(SwiftName.escaped($0.name))," })
+        lines.add("]")
+      }
+      lines.add("", "/// Each method and its value.")
+      lines.block("package var all: [(method: MethodDescriptor, value: Value)]") { lines in
+        lines.add("zip(\(swiftName(service))Methods.all, values).map { ($0, $1) }")
       }
     }
   }

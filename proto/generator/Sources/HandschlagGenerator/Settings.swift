@@ -20,6 +20,8 @@ struct Settings {
   var isStandard = false
   /// Whether the schema is written with the files that it imports; without, where another module has those.
   var writesImports = true
+  /// Whether the schema is written with a type that wants a value for each method of each service.
+  var listsMethods = false
   /// The module of protoc-c's code.
   var cModule = "CHandschlagAPI"
   /// The Swift module that the code becomes part of, which it must not import; empty where that is no matter.
@@ -45,6 +47,9 @@ struct Settings {
       case "Imports":
         guard value == "Elsewhere" else { throw SchemaError("Imports=\(value): Elsewhere") }
         writesImports = false
+      case "Methods":
+        guard value == "Listed" else { throw SchemaError("Methods=\(value): Listed") }
+        listsMethods = true
       case "CModule": cModule = value
       case "Module": module = value
       default: throw SchemaError("unknown option \(key)")

@@ -26,6 +26,14 @@ struct OutputTests {
     }
   }
 
+  @Test func theMethodsOfAllServicesAreListedWhereThatIsAsked() throws {
+    let source = try String(contentsOf: Self.golden.appendingPathComponent("test.proto"), encoding: .utf8)
+    let file = try #require(DescriptorSetOf(Protoc.set(source)).file("test.proto"))
+    let listed = try SchemaWriter(Settings([(key: "Methods", value: "Listed")])).write([file])
+    #expect(listed.contains("orderService: OrderServiceMethods.Each<Value>"))
+    #expect(!(try SchemaWriter(Settings([])).write([file])).contains("EachMethod"))
+  }
+
   @Test func theSameSchemaGivesTheSameFiles() throws {
     let source = try String(contentsOf: Self.golden.appendingPathComponent("test.proto"), encoding: .utf8)
     let set = try Protoc.set(source)

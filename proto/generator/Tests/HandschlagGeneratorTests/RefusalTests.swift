@@ -63,6 +63,19 @@ struct RefusalTests {
         == "test.S.M: names no audience")
   }
 
+  @Test func ownDataIsForThoseWhomASuspensionKeepsOut() throws {
+    for audience in ["PUBLIC", "OPERATOR", "ACCOUNT"] {
+      let refusal = try Protoc.refusal(
+        card + service("Request", "audience: AUDIENCE_\(audience), own_data: true"))
+      #expect(refusal?.hasPrefix("test.S.M: own_data is for") == true, "\(audience)")
+    }
+    for audience in ["WORKER", "COMPANY", "EITHER"] {
+      #expect(
+        try Protoc.refusal(card + service("Request", "audience: AUDIENCE_\(audience), own_data: true")) == nil
+      )
+    }
+  }
+
   @Test func boundsMustFitTheirField() throws {
     let cases: [(String, String)] = [
       ("int32 f = 1 [(handschlag.options.v1.field) = { max_len: 1 }];", "only texts and bytes have a length"),
