@@ -16,13 +16,15 @@ enum PassPhrase {
 
   /// The pass phrase that is in use.
   static func current() throws -> String {
-    if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty { return try read(path) }
+    if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty {
+      return try firstLine(of: path)
+    }
     return try ask("The pass phrase of your sealing seed: ")
   }
 
   /// A new one: from a file, or typed twice.
   static func new(_ file: String?) throws -> String {
-    if let file { return try read(file) }
+    if let file { return try firstLine(of: file) }
     let phrase = try ask("A new pass phrase, some words that nobody would guess: ")
     guard phrase == (try ask("Once more: ")) else {
       throw CommandFailure(.invalid, "the two are not the same", advice: "Begin again; nothing was changed.")
@@ -31,7 +33,7 @@ enum PassPhrase {
   }
 
   /// The first line of a file.
-  private static func read(_ path: String) throws -> String {
+  private static func firstLine(of path: String) throws -> String {
     // Descriptors and pipes have no mode that tells who can read them.
     let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
     let data =
@@ -66,12 +68,20 @@ enum PassPhrase {
     tcsetattr(descriptor, TCSAFLUSH, &silent)
     defer { tcsetattr(descriptor, TCSAFLUSH, &before) }
     try terminal.write(contentsOf: Data(question.utf8))
-    let line = try terminal.read(upToCount: 4096) ?? Data()
+    let line = answer(descriptor)
     try terminal.write(contentsOf: Data("\n".utf8))
     guard !line.contains(0x03) else { throw CommandFailure(.refused, "nothing was done") }
-    guard let phrase = String(data: line, encoding: .utf8)?.split(separator: "\n").first else {
+    guard let phrase = String(validating: line, as: UTF8.self)?.split(separator: "\n").first else {
       throw CommandFailure(.invalid, "there is no pass phrase", advice: "Type it and press Return.")
     }
     return String(phrase)
+  }
+
+  /// What was typed up to Return. One read: a terminal ends it with the line, and `FileHandle` would wait for more.
+  private static func answer(_ descriptor: Int32) -> [UInt8] {
+    var line = [UInt8](repeating: 0, count: 4096)
+    var count = read(descriptor, &line, line.count)
+    while count < 0, errno == EINTR { count = read(descriptor, &line, line.count) }
+    return Array(line.prefix(max(0, count)))
   }
 }
