@@ -256,10 +256,14 @@ final class SlowService: RPCService {
   static let method = MethodDescriptor(service: "test.Slow", name: "Wait")
   let started = Gate()
   let mayEnd = Gate()
+  private let begun = Mutex(0)
+  /// Calls that have begun.
+  var count: Int { begun.withLock { $0 } }
 
   var handlers: [RPCHandler] {
     [
-      .unary(Self.method) { [started, mayEnd] (request: GetStatisticsRequest, _) in
+      .unary(Self.method) { [self] (request: GetStatisticsRequest, _) in
+        begun.withLock { $0 += 1 }
         started.open()
         await mayEnd.wait()
         return request

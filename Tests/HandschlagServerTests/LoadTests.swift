@@ -126,6 +126,8 @@ struct LoadTests {
             SlowService.method, GetStatisticsRequest(), options: CallOptions())
         }
       }
+      // Both, before anything else takes the place of one.
+      #expect(try await eventually { service.count == 2 })
       let isShed = try await eventually {
         await status { _ = try await client.createAccount(roles: [.worker]) } == .resourceExhausted
       }
