@@ -68,6 +68,7 @@ let package = Package(
     .systemLibrary(
       name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CHandschlagRPC", dependencies: ["CProtobufC"]),
     .target(name: "CHandschlagAPI", dependencies: ["CProtobufC"]),
     // gzip of the gRPC wire, over the system's zlib, with a bound on what comes out.
@@ -85,7 +86,7 @@ let package = Package(
     .target(
       name: "HandschlagTransport",
       dependencies: [
-        "HandschlagRPC", "HandschlagProtobuf", "CGzip", nio, nioPosix, hpack, ssl, tls, logging,
+        "HandschlagRPC", "HandschlagProtobuf", "CGzip", "CMalloc", nio, nioPosix, hpack, ssl, tls, logging,
       ], swiftSettings: strict),
     .target(
       name: "HandschlagAPI",

@@ -7,7 +7,7 @@ struct WallTests {
     "HandschlagProtobuf": ["CProtobufC"],
     "HandschlagRPC": ["HandschlagProtobuf", "CHandschlagRPC", "CProtobufC"],
     "HandschlagTransport": [
-      "HandschlagRPC", "HandschlagProtobuf", "CGzip", "NIOCore", "NIOPosix", "NIOHPACK",
+      "HandschlagRPC", "HandschlagProtobuf", "CGzip", "CMalloc", "NIOCore", "NIOPosix", "NIOHPACK",
       "NIOSSL", "NIOTLS",
       "Logging",
       "DequeModule",

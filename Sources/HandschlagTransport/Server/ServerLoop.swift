@@ -1,3 +1,4 @@
+import CMalloc
 import HandschlagRPC
 import Logging
 import NIOCore
@@ -160,6 +161,8 @@ final class ServerLoop: @unchecked Sendable {
   private var sampler: Scheduled<Void>?
   private var delays = LoopDelay()
   private var isDraining = false
+  /// The most connections since memory was given back last.
+  private var mostConnections = 0
 
   init(_ executor: LoopExecutor, _ counters: LoopCounters) {
     self.executor = executor
@@ -216,5 +219,16 @@ final class ServerLoop: @unchecked Sendable {
 
   private func sweep(now: UInt64) {
     for connection in all { connection.sweep(now: now) }
+    giveMemoryBack()
+  }
+
+  /// Has the system take back what a crowd of connections held: malloc keeps freed pages between those in use.
+  private func giveMemoryBack() {
+    mostConnections = max(mostConnections, connections.count)
+    guard mostConnections >= 256, connections.count <= mostConnections / 4 else { return }
+    mostConnections = connections.count
+    #if os(Linux)
+      malloc_trim(0)
+    #endif
   }
 }

@@ -45,7 +45,9 @@ import Testing
 @Test func largeMessagesArriveAndLargerOnesAreNotSent() async throws {
   try await withServer { client, _ in
     let text = String(repeating: "ä", count: 1 << 20)
-    let reply: ThreadMessage = try await client.unary(Probe.echo, Probe.request(text))
+    // Looking at each of two million bytes takes the thread sanitizer longer than a call has by default.
+    let patience = CallOptions(timeout: .seconds(600))
+    let reply: ThreadMessage = try await client.unary(Probe.echo, Probe.request(text), options: patience)
     #expect(reply.text == text)
     let error = await #expect(throws: RPCError.self) {
       let _: ThreadMessage = try await client.unary(Probe.echo, Probe.request(text + text))

@@ -21,16 +21,20 @@ struct GRPCReplyEncoder {
   /// A table of this size holds all that enters it, so that nothing ever leaves.
   private static let smallestStable = 1024
 
-  private var encoder = HPACKEncoder(allocator: ByteBufferAllocator())
+  /// Made when it is needed: its table takes some kilobytes, which a peer that calls nothing need not cost.
+  private var encoder: HPACKEncoder?
   private var plain: ByteBuffer?
   private var gzip: ByteBuffer?
   private var ok: ByteBuffer?
 
   /// The peer says how large the table may be, in bytes.
   mutating func setTableSize(_ size: Int) {
+    let size = min(size, HPACKEncoder.defaultDynamicTableSize)
+    guard encoder != nil || size != HPACKEncoder.defaultDynamicTableSize else { return }
     forget()
+    if encoder == nil { encoder = HPACKEncoder(allocator: ByteBufferAllocator()) }
     // Only a block that is being written could keep it from being changed.
-    try? encoder.setDynamicTableSize(min(size, HPACKEncoder.defaultDynamicTableSize))
+    try? encoder?.setDynamicTableSize(size)
   }
 
   /// The block of some fields.
@@ -56,18 +60,19 @@ struct GRPCReplyEncoder {
   }
 
   private mutating func encode(_ fields: HPACKHeaders) -> (block: ByteBuffer, isStable: Bool) {
-    let before = encoder.dynamicTableSize
+    if encoder == nil { encoder = HPACKEncoder(allocator: ByteBufferAllocator()) }
+    let before = encoder?.dynamicTableSize
     var block = ByteBufferAllocator().buffer(capacity: 64)
     // It throws when a block is being written already, or for an index of its own that is none.
-    try? encoder.encode(headers: fields, to: &block)
-    guard encoder.dynamicTableSize == before else {
+    try? encoder?.encode(headers: fields, to: &block)
+    guard encoder?.dynamicTableSize == before else {
       // The places of the others in the table have changed.
       forget()
       return (block, false)
     }
     // A block that begins with a change of the table's size says it once only.
     let isUpdate = block.getInteger(at: block.readerIndex, as: UInt8.self).map { $0 & 0xE0 == 0x20 } ?? false
-    return (block, !isUpdate && encoder.maximumDynamicTableSize >= Self.smallestStable)
+    return (block, !isUpdate && encoder?.maximumDynamicTableSize ?? 0 >= Self.smallestStable)
   }
 
   private mutating func forget() {

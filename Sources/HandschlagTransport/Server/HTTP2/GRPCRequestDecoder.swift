@@ -52,15 +52,17 @@ struct GRPCRequestDecoder {
   /// Bytes of the largest block that is kept.
   private static let largestKnown = 256
 
-  private var decoder: HPACKDecoder
+  /// Made for the first block: its table takes some kilobytes, which a peer that calls nothing need not cost.
+  private lazy var decoder = HPACKDecoder(
+    allocator: ByteBufferAllocator(), maxDynamicTableSize: HPACKDecoder.maxDynamicTableSize,
+    maxHeaderListSize: headerListBytes)
+  private let headerListBytes: Int
   private var known: [Known] = []
   private var oldest = 0
 
   /// - Parameter headerListBytes: what the fields of a block may come to, each counted with 32 more
   init(headerListBytes: Int) {
-    decoder = HPACKDecoder(
-      allocator: ByteBufferAllocator(), maxDynamicTableSize: HPACKDecoder.maxDynamicTableSize,
-      maxHeaderListSize: headerListBytes)
+    self.headerListBytes = headerListBytes
   }
 
   /// Reads the block of a request.
