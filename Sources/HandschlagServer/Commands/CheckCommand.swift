@@ -50,6 +50,8 @@ struct CheckCommand: FileCommand {
       return (try DatabaseCheck.run(path: settings.databasePath, logKeys: logKeys), nil)
     } catch StoreError.otherVersion(let found, let known) where found < known {
       let place = settings.dataDirectory + "/check"
+      // What a check left that was killed; whoever holds the data directory's lock is the only one.
+      try? FileManager.default.removeItem(atPath: place)
       try ServerSettings.makeEmpty(place)
       defer { try? FileManager.default.removeItem(atPath: place) }
       let copy = place + "/handschlag.db"

@@ -23,9 +23,8 @@ struct GRPCReplyEncoder {
 
   /// Made when it is needed: its table takes some kilobytes, which a peer that calls nothing need not cost.
   private var encoder: HPACKEncoder?
-  private var plain: ByteBuffer?
-  private var gzip: ByteBuffer?
-  private var ok: ByteBuffer?
+  /// The blocks of the usual fields, by their places.
+  private var kept = InlineArray<3, ByteBuffer?>(repeating: nil)
 
   /// The peer says how large the table may be, in bytes.
   mutating func setTableSize(_ size: Int) {
@@ -39,24 +38,17 @@ struct GRPCReplyEncoder {
 
   /// The block of some fields.
   mutating func block(_ fields: GRPCReplyFields) -> ByteBuffer {
-    switch fields {
-    case .plain:
-      if let plain { return plain }
-      let (block, isStable) = encode(GRPCReplyHeaders.plain)
-      if isStable { plain = block }
-      return block
-    case .gzip:
-      if let gzip { return gzip }
-      let (block, isStable) = encode(GRPCReplyHeaders.gzip)
-      if isStable { gzip = block }
-      return block
-    case .ok:
-      if let ok { return ok }
-      let (block, isStable) = encode(GRPCReplyHeaders.ok)
-      if isStable { ok = block }
-      return block
-    case .other(let fields): return encode(fields).block
-    }
+    let (place, headers): (Int?, HPACKHeaders) =
+      switch fields {
+      case .plain: (0, GRPCReplyHeaders.plain)
+      case .gzip: (1, GRPCReplyHeaders.gzip)
+      case .ok: (2, GRPCReplyHeaders.ok)
+      case .other(let headers): (nil, headers)
+      }
+    if let place, let block = kept[place] { return block }
+    let (block, isStable) = encode(headers)
+    if isStable, let place { kept[place] = block }
+    return block
   }
 
   private mutating func encode(_ fields: HPACKHeaders) -> (block: ByteBuffer, isStable: Bool) {
@@ -75,9 +67,5 @@ struct GRPCReplyEncoder {
     return (block, !isUpdate && encoder?.maximumDynamicTableSize ?? 0 >= Self.smallestStable)
   }
 
-  private mutating func forget() {
-    plain = nil
-    gzip = nil
-    ok = nil
-  }
+  private mutating func forget() { kept = InlineArray(repeating: nil) }
 }

@@ -22,18 +22,18 @@ final class GRPCRequest {
 
   /// Reads the fields of a header block.
   init(_ fields: HPACKHeaders) {
-    var contentLength: Int?
-    do {
-      contentLength = try HTTP2FieldRules.checkRequest(fields).contentLength
-      outcome = .call(try GRPCRequestHead(fields))
-    } catch let error as GRPCRefusal {
-      outcome = .refused(error)
-    } catch let error as HTTP2FieldRules.Malformed {
-      outcome = .malformed(error.reason)
+    do throws(HTTP2FieldRules.Malformed) {
+      contentLength = try HTTP2FieldRules.checkRequest(fields)
     } catch {
-      outcome = .malformed("\(error)")
+      contentLength = nil
+      outcome = .malformed(error.reason)
+      return
     }
-    self.contentLength = contentLength
+    do throws(GRPCRefusal) {
+      outcome = .call(try GRPCRequestHead(fields))
+    } catch {
+      outcome = .refused(error)
+    }
   }
 }
 

@@ -110,9 +110,6 @@ package struct GRPCStreams<Call>: ~Copyable {
   /// The streams that are not closed.
   package var ids: [UInt32] { Array(streams.keys) }
 
-  /// The stream of an id; nil when there is none, or it is closed.
-  package subscript(id: UInt32) -> Stream? { streams[id] }
-
   /// Whether a stream is not closed.
   package func contains(_ id: UInt32) -> Bool { streams.index(forKey: id) != nil }
 

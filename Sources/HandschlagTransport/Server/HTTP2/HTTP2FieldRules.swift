@@ -2,20 +2,16 @@ import NIOHPACK
 
 /// What makes the fields of a header block malformed (RFC 9113, sections 8.1 to 8.3).
 enum HTTP2FieldRules {
-  /// What a request's fields say of HTTP itself.
-  struct Request: Sendable, Hashable {
-    /// Bytes that the body is to have; nil where that is not said.
-    var contentLength: Int?
-  }
-
   /// A broken rule.
   struct Malformed: Error, Sendable, Hashable {
     let reason: String
   }
 
   /// Looks at the fields of a request.
-  static func checkRequest(_ fields: HPACKHeaders) throws(Malformed) -> Request {
-    var request = Request()
+  ///
+  /// - Returns: the bytes that the body is to have; nil where that is not said.
+  static func checkRequest(_ fields: HPACKHeaders) throws(Malformed) -> Int? {
+    var contentLength: Int?
     var pseudo: UInt8 = 0
     var isPastPseudo = false
     for (name, value, _) in fields {
@@ -27,12 +23,12 @@ enum HTTP2FieldRules {
       } else {
         isPastPseudo = true
         try checkName(name)
-        try checkRegular(name, value, &request)
+        try checkRegular(name, value, &contentLength)
       }
       try checkValue(value)
     }
     guard pseudo & required == required else { throw Malformed(reason: "a pseudo-header is missing") }
-    return request
+    return contentLength
   }
 
   /// Looks at the fields behind a body.
@@ -59,7 +55,7 @@ enum HTTP2FieldRules {
   }
 
   private static func checkRegular(
-    _ name: String, _ value: String, _ request: inout Request
+    _ name: String, _ value: String, _ contentLength: inout Int?
   ) throws(Malformed) {
     switch name {
     case "connection", "proxy-connection", "keep-alive", "transfer-encoding", "upgrade":
@@ -68,10 +64,10 @@ enum HTTP2FieldRules {
       throw Malformed(reason: "te is not trailers")
     case "content-length":
       let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      guard isNumber, let length = Int(value), request.contentLength ?? length == length else {
+      guard isNumber, let length = Int(value), contentLength ?? length == length else {
         throw Malformed(reason: "content-length is no number, or two")
       }
-      request.contentLength = length
+      contentLength = length
     default: break
     }
   }

@@ -315,9 +315,9 @@ struct HTTP2Session: ~Copyable {
     }
     lastStreamID = id
     let request = try decoder.request(block)
-    if case .malformed = request.outcome { return refuse(id, .protocolError) }
-    if ends, request.contentLength ?? 0 > 0 { return refuse(id, .protocolError) }
-    guard streams.count < limits.streams else { return refuse(id, .refusedStream) }
+    if case .malformed = request.outcome { return streamError(id, .protocolError) }
+    if ends, request.contentLength ?? 0 > 0 { return streamError(id, .protocolError) }
+    guard streams.count < limits.streams else { return streamError(id, .refusedStream) }
     streams[id] = Stream(
       sendWindow: initialSendWindow, receiveWindow: limits.streamWindow,
       bodyLeft: ends ? nil : request.contentLength, isRemoteOpen: !ends, outbox: nil)
@@ -354,14 +354,11 @@ struct HTTP2Session: ~Copyable {
     return .closed(header.streamID, isError: false)
   }
 
-  /// Resets a stream whose peer broke a rule.
+  /// Resets a stream whose peer broke a rule, or that is one too many.
   mutating func streamError(_ id: UInt32, _ code: HTTP2ErrorCode) -> Event {
     sendReset(id, code)
     return .closed(id, isError: true)
   }
-
-  /// Resets a stream that has just begun.
-  private mutating func refuse(_ id: UInt32, _ code: HTTP2ErrorCode) -> Event { streamError(id, code) }
 
   /// Notes that this end reset a stream, on which more may be under way.
   mutating func noteReset(_ id: UInt32) { recentlyReset.insert(id) }
