@@ -4,8 +4,11 @@ import NIOCore
 
 /// The connection as the place where calls send their replies.
 extension ServerConnection: ServerCallSink, Flushable {
-  /// More than this is handed to the channel before the end of the tick.
+  /// More of a stream than this is handed to the channel before the end of the tick.
   private static let largestOutbound = 64 << 10
+  /// Replies of so many bytes are handed over while other calls of the same read still run: a caller with many
+  /// calls in flight makes its next ones meanwhile, instead of both sides waiting for each other in turn.
+  private static let largestReplies = 16 << 10
   /// What an envelope without reply metadata adds, at most.
   private static let largestPrefix = 8
 
@@ -255,7 +258,7 @@ extension ServerConnection: ServerCallSink, Flushable {
     counters.callEnded(
       methodIndex: context.methodIndex, status: status,
       nanoseconds: MonotonicTime.now() &- context.startedAt)
-    if outbound.readableBytes >= Self.largestOutbound { flushNow() } else { scheduleFlush() }
+    if outbound.readableBytes >= Self.largestReplies { flushNow() } else { scheduleFlush() }
     closeWhenDrained()
   }
 
