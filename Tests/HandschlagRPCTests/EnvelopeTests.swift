@@ -219,6 +219,22 @@ func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
     #expect(retry.retryDelay?.nanos == 250_000_000)
   }
 
+  @Test(
+    arguments: [
+      // Seconds and nanoseconds twice each.
+      ([10, 8, 8, 5, 16, 7, 8, 9, 16, 8], 9, 8),
+      // One of each in a message of its own.
+      ([10, 2, 8, 5, 10, 2, 16, 7], 5, 7),
+      // 2^56 seconds and one before them.
+      ([10, 12, 8, 1, 8, 128, 128, 128, 128, 128, 128, 128, 128, 1], 315_576_000_000, 0),
+    ] as [([UInt8], Int64, Int64)])
+  func ofADelaysRepeatedFieldsTheLastCounts(bytes: [UInt8], seconds: Int64, nanoseconds: Int64) throws {
+    let detail = WireAnyDetail(typeURL: "type.googleapis.com/google.rpc.RetryInfo", value: bytes)
+    let read = try #require(try readStatus(WireStatus(code: 8, message: "", details: [detail]).encoded()))
+    #expect(read.retryDelay == .seconds(seconds) + .nanoseconds(nanoseconds))
+    #expect(try readStatus(StatusCodec.encode(read)) == read)
+  }
+
   @Test func okIsNoErrorAndUnknownCodesAreUnknown() throws {
     #expect(try readStatus(WireStatus(code: 0, message: "fine").encoded()) == nil)
     #expect(try readStatus(WireStatus(code: 99, message: "?").encoded())?.code == .unknown)

@@ -8,6 +8,8 @@ package enum StatusCodec {
   private static let errorInfo = prefix + "ErrorInfo"
   private static let badRequest = prefix + "BadRequest"
   private static let retryInfo = prefix + "RetryInfo"
+  /// Seconds that `google.protobuf.Duration` holds at most, some 10,000 years.
+  private static let longestDelay: Int64 = 315_576_000_000
 
   /// The encoded `google.rpc.Status` of an error, as `grpc-status-details-bin` carries it.
   package static func encode(_ error: RPCError) -> [UInt8] {
@@ -138,19 +140,21 @@ package enum StatusCodec {
     return violations
   }
 
+  /// Of a field that comes more than once the last value counts, as protobuf has it.
   private static func readRetryInfo(_ span: RawSpan, _ range: Range<Int>) throws -> Duration {
     var cursor = WireCursor(range)
-    var delay = Duration.zero
+    var seconds: Int64 = 0
+    var nanoseconds: Int64 = 0
     while let field = try cursor.next(span) {
       guard field.number == 1, let range = field.bytes else { continue }
       var inner = WireCursor(range)
       while let part = try inner.next(span) {
         let value = Int64(bitPattern: part.varint)
-        if part.number == 1 { delay += .seconds(min(max(value, -1 << 40), 1 << 40)) }
-        if part.number == 2 { delay += .nanoseconds(min(max(value, -999_999_999), 999_999_999)) }
+        if part.number == 1 { seconds = min(max(value, -longestDelay), longestDelay) }
+        if part.number == 2 { nanoseconds = min(max(value, -999_999_999), 999_999_999) }
       }
     }
-    return delay
+    return .seconds(seconds) + .nanoseconds(nanoseconds)
   }
 
   /// The fields 1 and 2 of a message that has two fields of text or bytes.
