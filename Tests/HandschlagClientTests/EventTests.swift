@@ -24,6 +24,9 @@ private final class CursorLog: Sendable {
   func note(_ cursor: String) { list.withLock { $0.append(cursor) } }
 }
 
+/// Longer than any machine holds a test up.
+private let patience = Duration.seconds(86_400)
+
 private func read(_ count: Int, of events: EngagementEvents) async throws -> [String] {
   var ids: [String] = []
   for try await event in events {
@@ -37,7 +40,8 @@ private func read(_ count: Int, of events: EngagementEvents) async throws -> [St
   for error in [nil, RPCError.lost, RPCError(.unavailable, "draining")] {
     let cursors = CursorLog()
     let channel = ScriptedChannel([watching(perStream: 2, cursors: cursors) { if let error { throw error } }])
-    let events = HandschlagClient(channel: channel).engagementEvents(from: HandschlagClient.oldestEvent)
+    let events = HandschlagClient(channel: channel).engagementEvents(
+      from: HandschlagClient.oldestEvent, patience: patience)
     let ids = try await read(5, of: events)
     #expect(ids == ["eng_1", "eng_2", "eng_3", "eng_4", "eng_5"])
     #expect(cursors.all == ["start", "2", "4"])
@@ -47,7 +51,8 @@ private func read(_ count: Int, of events: EngagementEvents) async throws -> [St
 @Test func eventsSurviveAServerThatIsAwayForAWhile() async throws {
   let cursors = CursorLog()
   let channel = ScriptedChannel([watching(perStream: 1, cursors: cursors)])
-  var events = HandschlagClient(channel: channel).engagementEvents(from: "7").makeAsyncIterator()
+  var events = HandschlagClient(channel: channel).engagementEvents(from: "7", patience: patience)
+    .makeAsyncIterator()
   #expect(try await events.next()?.engagementID == "eng_8")
   channel.failNext(with: [.connectFailed, .lost])
   #expect(try await events.next()?.engagementID == "eng_9")

@@ -20,8 +20,7 @@ struct CanaryTests {
       var grants = 0
       var round = 0
       // As long as is asked for, and on until each method has been answered once.
-      while round < Self.steps / 50 || (!run.answered.isSuperset(of: Self.methods) && round < Self.steps / 10)
-      {
+      while round < Self.steps / 50 || (!run.answered.isSuperset(of: Self.methods) && round < 150) {
         round += 1
         for party in run.parties { party.transcript.clear() }
         for _ in 0..<50 { await run.step() }
