@@ -155,16 +155,19 @@ extension EndToEndTests {
       defer { close(file) }
       var all = Data()
       var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      let zeros = buffer
       for line in maps.split(separator: "\n") {
         let columns = line.split(separator: " ")
         let ends = columns[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
         guard ends.count == 2, columns[1].hasPrefix("rw"), !line.contains("[v") else { continue }
+        // What is larger than any machine's memory is a sanitizer's shadow.
+        guard ends[1] - ends[0] < 1 << 40 else { continue }
         var place = ends[0]
         while place < ends[1] {
           let count = pread(file, &buffer, min(buffer.count, Int(ends[1] - place)), off_t(place))
           guard count > 0 else { break }
           // Untouched pages are zeros; keeping them would keep gigabytes.
-          if buffer[..<count].contains(where: { $0 != 0 }) { all.append(contentsOf: buffer[..<count]) }
+          if memcmp(buffer, zeros, count) != 0 { all.append(contentsOf: buffer[..<count]) }
           place += UInt64(count)
         }
       }
