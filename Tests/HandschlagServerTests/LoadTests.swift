@@ -154,16 +154,27 @@ struct LoadTests {
       let client = try await server.client()
       let busy = try await client.createAccount(roles: [.worker]).client
       let other = try await client.createAccount(roles: [.worker]).client
-      var refusal: RPCError?
-      for _ in 0..<8 where refusal == nil {
-        do { _ = try await busy.accounts.getAccount(GetAccountRequest()) } catch {
-          refusal = error as? RPCError
+      // All at once, so that a slow machine does not keep to the rate by itself.
+      let refusals: [RPCError] = await withTaskGroup(of: RPCError?.self) { group in
+        for _ in 0..<60 {
+          group.addTask {
+            do { _ = try await busy.accounts.getAccount(GetAccountRequest()) } catch {
+              return error as? RPCError
+            }
+            return nil
+          }
+        }
+        return await group.reduce(into: []) { list, refusal in
+          if let refusal { list.append(refusal) }
         }
       }
-      #expect(refusal?.code == .resourceExhausted && refusal?.reason == "RATE_LIMITED")
-      #expect((refusal?.retryDelay ?? .zero) > .zero)
+      #expect(!refusals.isEmpty)
+      for refusal in refusals {
+        #expect(refusal.code == .resourceExhausted && refusal.reason == "RATE_LIMITED")
+        #expect((refusal.retryDelay ?? .zero) > .zero)
+      }
       _ = try await other.accounts.getAccount(GetAccountRequest())
-      #expect(try await server.operation().admin.getLoad(GetLoadRequest()).callsLimited == 1)
+      #expect(try await server.operation().admin.getLoad(GetLoadRequest()).callsLimited == refusals.count)
     }
   }
 

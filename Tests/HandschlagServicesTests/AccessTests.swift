@@ -99,7 +99,7 @@ struct AccessTests {
 
   enum Ending: CaseIterable { case revocation, recovery, erasure }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Ending.allCases)
+  @Test(.timeLimit(.minutes(30)), arguments: Ending.allCases)
   func theStreamsOfAnEndedTokenEnd(_ ending: Ending) async throws {
     try await TestMarket.run { market in
       let party = try await market.worker()

@@ -3,7 +3,7 @@ import HandschlagRPC
 import Testing
 
 /// Streams of events: whole, in order, to be resumed at any place, and for their owner alone.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct EventTests {
   /// Ten events in a worker's stream.
   private func busy(_ market: TestMarket) async throws -> Pair {
