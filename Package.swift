@@ -176,7 +176,7 @@ let package = Package(
       name: "HandschlagTransportTests",
       dependencies: [
         "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
-        hpack,
+        "TestCertificates", hpack,
         .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),
     .testTarget(

@@ -95,6 +95,7 @@ struct LimitOptions: ParsableArguments {
   @Option(help: Setting.loops.help) var loops: String?
   @Option(help: Setting.connections.help) var connections: String?
   @Option(help: Setting.connectionsPerAddress.help) var connectionsPerAddress: String?
+  @Option(help: Setting.handshakes.help) var handshakes: String?
   @Option(help: Setting.connectionsPerUser.help) var connectionsPerUser: String?
   @Option(help: Setting.streamsPerConnection.help) var streamsPerConnection: String?
   @Option(help: Setting.firstFrameTimeout.help) var firstFrameTimeout: String?
@@ -132,7 +133,8 @@ struct LimitOptions: ParsableArguments {
   var values: [Setting: [String]] {
     given([
       .loops: loops, .connections: connections, .connectionsPerAddress: connectionsPerAddress,
-      .connectionsPerUser: connectionsPerUser, .streamsPerConnection: streamsPerConnection,
+      .handshakes: handshakes, .connectionsPerUser: connectionsPerUser,
+      .streamsPerConnection: streamsPerConnection,
       .firstFrameTimeout: firstFrameTimeout, .frameTimeout: frameTimeout, .idleTimeout: idleTimeout,
       .unreadReplyBytes: unreadReplyBytes, .unreadRequestBytes: unreadRequestBytes,
       .largestFrame: largestFrame, .headerBytes: headerBytes, .cancels: cancels,

@@ -46,19 +46,20 @@ final class BufferPool: @unchecked Sendable {
 ///
 /// NIO's own pool keeps a buffer of the largest size for each channel, idle or not. It keeps the very first
 /// buffer that it gets here, too, which is therefore a small one; saying that the next may be larger makes
-/// it ask for a buffer at each read.
+/// it ask for a buffer at each read. Over TLS it is smaller still: that costs one more read where a handshake takes
+/// thousands of times as long.
 struct SharedReadAllocator: RecvByteBufferAllocator {
-  private static let firstRead = 1024
-
-  let pool: BufferPool
+  private let firstRead: Int
+  private let pool: BufferPool
   private var hasRead = false
 
-  init(pool: BufferPool) {
+  init(pool: BufferPool, isTLS: Bool) {
     self.pool = pool
+    firstRead = isTLS ? 64 : 1024
   }
 
   func buffer(allocator: ByteBufferAllocator) -> ByteBuffer {
-    hasRead ? pool.takeReadBuffer(allocator) : allocator.buffer(capacity: Self.firstRead)
+    hasRead ? pool.takeReadBuffer(allocator) : allocator.buffer(capacity: firstRead)
   }
 
   mutating func record(actualReadBytes: Int) -> Bool {

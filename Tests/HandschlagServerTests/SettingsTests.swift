@@ -156,6 +156,7 @@ struct SettingsTests {
       ("streams-per-connection", "5", { $0.limits.streamsPerConnection == 5 }),
       ("connections", "6", { $0.limits.connections == 6 }),
       ("connections-per-address", "7", { $0.limits.connectionsPerAddress == 7 }),
+      ("handshakes", "19", { $0.limits.handshakes == 19 }),
       ("connections-per-user", "8", { $0.limits.connectionsPerUser == 8 }),
       ("first-frame-timeout", "9s", { $0.limits.firstFrame == .seconds(9) }),
       ("frame-timeout", "11s", { $0.limits.wholeFrame == .seconds(11) }),

@@ -403,6 +403,47 @@ def handshake_storm(address: str, seconds: float) -> None:
         peer.close()
 
 
+def silent_handshakes(address: str, seconds: float) -> None:
+    """A crowd that begins handshakes, goes no further and stays."""
+    hello = client_hello()
+    peers = []
+    for number in range(1500 if seconds < 1 else 5000):
+        peer = connected(address, 20)
+        try:
+            peer.sendall(hello[:1] if number % 2 else hello)
+        except OSError:
+            pass
+        peers.append(peer)
+    time.sleep(seconds)
+    try:
+        while peers[-1].recv(1 << 16):
+            pass
+    except TimeoutError as error:
+        raise Broken("a handshake that does not go on is waited for") from error
+    except OSError:
+        pass
+    for peer in peers:
+        peer.close()
+
+
+def read_late(address: str, seconds: float) -> None:
+    """Answers that wait in the server for their reader, and then are what they should be."""
+    peer = Native(address)
+    # Some 8 MiB: more than the sockets take.
+    count = 600
+    peer.send(request(1, REFLECTION, LARGE, flags=2) + frame(DATA, 1, 0, LARGE) * count + frame(DATA, 1, 5))
+    # So long that the server has looked at the connection several times.
+    time.sleep(max(1.5, seconds / 4))
+    bodies = []
+    for _ in range(count + 1):
+        answer = peer.next()
+        expect(answer is not None and answer[0] == DATA, f"an answer that was read late is {answer and answer[:2]}")
+        bodies.append(answer[2])
+    # The first has the imports, too.
+    expect(len(set(bodies[1:])) == 1 and len(bodies[1]) > 10_000, "answers that were read late are not alike")
+    peer.close()
+
+
 @functools.cache
 def client_hello() -> bytes:
     """What a client says first."""
@@ -424,6 +465,8 @@ OVER = {
         ("many connections of one address", "too many connections", one_address),
         ("TLS: half handshakes", "TLS was not agreed on", handshakes),
         ("TLS: handshake storm", "", handshake_storm),
+        ("TLS: silent handshakes", "too many handshakes at once|no frame within", silent_handshakes),
+        ("TLS: reading late", "", read_late),
     ],
 }
 

@@ -136,6 +136,7 @@ package struct ServerSettings: Sendable, Hashable {
     loops = Int(parser.count(.loops, 0...1024))
     limits.connections = Int(parser.count(.connections, 1...1_000_000))
     limits.connectionsPerAddress = Int(parser.count(.connectionsPerAddress, 1...1_000_000))
+    limits.handshakes = Int(parser.count(.handshakes, 1...1_000_000))
     let perUser = Int(parser.count(.connectionsPerUser, 0...1_000_000))
     limits.connectionsPerUser = perUser == 0 ? nil : perUser
     limits.streamsPerConnection = Int(parser.count(.streamsPerConnection, 1...1_000_000))

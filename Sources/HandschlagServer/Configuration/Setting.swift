@@ -138,6 +138,10 @@ extension Setting {
   static let connections = Setting("connections", "COUNT", "10000", "Most connections at once.")
   static let connectionsPerAddress = Setting(
     "connections-per-address", "COUNT", "256", "Most connections at once of one TCP address.")
+  static let handshakes = Setting(
+    "handshakes", "COUNT", "1024",
+    "Most TLS connections at once that have begun a handshake and said nothing yet; one more closes the oldest."
+  )
   static let connectionsPerUser = Setting(
     "connections-per-user", "COUNT", "0",
     "Most connections at once of one user over Unix sockets; 0 for no bound.")
@@ -230,7 +234,7 @@ extension Setting {
     retentionDays, sealed, fairnessLeast, eventDays, logOrigin, logBatch, applicationsPerDay,
     inquiriesPerDay, messagesPerHour, messagesPerHourInEngagement, projectsPerDay, reportsPerDay,
     searchesPerMinute, consentsPerDay, termsPerDay,
-    loops, connections, connectionsPerAddress, connectionsPerUser, streamsPerConnection,
+    loops, connections, connectionsPerAddress, handshakes, connectionsPerUser, streamsPerConnection,
     firstFrameTimeout, frameTimeout, idleTimeout, unreadReplyBytes, unreadRequestBytes, largestFrame,
     headerBytes, cancels, cancelWindow, pingInterval, pingStrikes,
     streamWindow, connectionWindow, grpcConnectionWindow, keepaliveInterval, keepaliveTimeout,

@@ -26,6 +26,9 @@ package struct PrometheusText: Sendable {
       "handschlag_connections_refused_total", "Connections turned away because a bound was reached.",
       transport.connectionsRefused)
     counter(
+      "handschlag_handshakes_shed_total", "TLS handshakes ended for younger ones: too many at once.",
+      transport.handshakesShed)
+    counter(
       "handschlag_requests_refused_total", "Requests answered without a method: unknown ones, broken frames.",
       transport.requestsRefused)
     counter("handschlag_calls_shed_total", "Calls turned away because of load.", report.callsShed)

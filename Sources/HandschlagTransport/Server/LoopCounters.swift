@@ -49,6 +49,7 @@ package final class LoopCounters: Sendable {
   private let accepted = OwnCounter()
   private let closed = OwnCounter()
   private let refused = OwnCounter()
+  private let handshakesShed = OwnCounter()
   private let requestsRefused = OwnCounter()
   private let delay = OwnCounter()
 
@@ -68,6 +69,9 @@ package final class LoopCounters: Sendable {
 
   /// A connection was turned away because a bound was reached.
   func connectionRefused() { refused.add() }
+
+  /// A handshake of TLS was ended for a younger one.
+  func handshakeShed() { handshakesShed.add() }
 
   /// A call of a method begins; ``callEnded(methodIndex:status:nanoseconds:)`` follows, once.
   func callBegan(methodIndex: Int) {
@@ -108,6 +112,7 @@ package final class LoopCounters: Sendable {
     sum.connectionsAccepted += accepted.value
     sum.connections += Int(truncatingIfNeeded: accepted.value &- closed.value)
     sum.connectionsRefused += refused.value
+    sum.handshakesShed += handshakesShed.value
     sum.requestsRefused += requestsRefused.value
     sum.calls += callsRunning
     sum.loopDelay = max(sum.loopDelay, delay.value)

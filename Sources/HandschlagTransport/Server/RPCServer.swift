@@ -2,7 +2,6 @@ package import HandschlagRPC
 package import Logging
 import NIOCore
 package import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// Serves a router on sockets.
@@ -136,11 +135,13 @@ package final class RPCServer: Sendable {
     let labels = labels
     let onSample = configuration.onSample
     var loops: [ObjectIdentifier: ServerLoop] = [:]
-    for eventLoop in group.makeIterator() {
+    let eventLoops = Array(group.makeIterator())
+    let mostNewcomers = (configuration.limits.handshakes + eventLoops.count - 1) / max(1, eventLoops.count)
+    for eventLoop in eventLoops {
       let loop = try await eventLoop.submit {
         let executor = LoopExecutor.current ?? LoopExecutor(eventLoop)
         executor.adopt()
-        let loop = ServerLoop(executor, LoopCounters(labels))
+        let loop = ServerLoop(executor, LoopCounters(labels), mostNewcomers: mostNewcomers)
         loop.startSweeping(every: interval)
         loop.startSampling(onSample)
         return loop
@@ -232,11 +233,11 @@ package final class RPCServer: Sendable {
       loop.counters.connectionOpened()
       channel.closeFuture.whenComplete { _ in
         shared.release(peer)
-        loop.counters.connectionClosed()
+        loop.connectionGone()
       }
       try channel.syncOptions?.setOption(
-        .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers))
-      let tls = credentials.map { NIOSSLServerHandler(context: $0.context) }
+        .recvAllocator, value: SharedReadAllocator(pool: loop.executor.buffers, isTLS: credentials != nil))
+      let tls = credentials.map { TLSEntrance($0, shared: shared, loop: loop) }
       if let tls { try channel.pipeline.syncOperations.addHandler(tls) }
       let facts = ConnectionContext(peer: peer, listener: listener.tag)
       try channel.pipeline.syncOperations.addHandler(

@@ -8,6 +8,9 @@ package struct ServerLimits: Sendable, Hashable {
   package var connections = 10_000
   /// Connections at once of one TCP address; further ones are closed.
   package var connectionsPerAddress = 256
+  /// TLS connections at once that have begun a handshake and said nothing within TLS, on all loops together; one
+  /// more closes the oldest of its loop.
+  package var handshakes = 1024
   /// Connections at once of one user over Unix sockets; nil for unlimited.
   package var connectionsPerUser: Int?
   /// From the connection's begin until its first frame is whole.

@@ -161,12 +161,16 @@ final class ServerLoop: @unchecked Sendable {
   private var sampler: Scheduled<Void>?
   private var delays = LoopDelay()
   private var isDraining = false
-  /// The most connections since memory was given back last.
-  private var mostConnections = 0
+  /// Those whose handshake has begun and who have said nothing within TLS.
+  var newcomers = Newcomers<TLSEntrance>()
+  private let mostNewcomers: Int
+  private var departures = Departures()
 
-  init(_ executor: LoopExecutor, _ counters: LoopCounters) {
+  /// - Parameter mostNewcomers: of how many at once none has to give way
+  init(_ executor: LoopExecutor, _ counters: LoopCounters, mostNewcomers: Int = .max) {
     self.executor = executor
     self.counters = counters
+    self.mostNewcomers = mostNewcomers
   }
 
   /// Measures again and again how late the loop is, and tells of each time.
@@ -219,16 +223,50 @@ final class ServerLoop: @unchecked Sendable {
 
   private func sweep(now: UInt64) {
     for connection in all { connection.sweep(now: now) }
-    giveMemoryBack()
+    // malloc keeps freed pages between those in use.
+    #if os(Linux)
+      if departures.areDue(now: now) { malloc_trim(0) }
+    #endif
   }
 
-  /// Has the system take back what a crowd of connections held: malloc keeps freed pages between those in use.
-  private func giveMemoryBack() {
-    mostConnections = max(mostConnections, connections.count)
-    guard mostConnections >= 256, connections.count <= mostConnections / 4 else { return }
-    mostConnections = connections.count
-    #if os(Linux)
-      malloc_trim(0)
-    #endif
+  /// An accepted connection is gone.
+  func connectionGone() {
+    counters.connectionClosed()
+    departures.add()
+  }
+
+  /// Ends the oldest handshake that has come to nothing when there are too many.
+  func endOldestNewcomer() {
+    guard newcomers.count > mostNewcomers, let oldest = newcomers.removeOldest() else { return }
+    counters.handshakeShed()
+    oldest.giveWay()
+  }
+}
+
+/// When the system is to take back what a crowd of connections held.
+///
+/// Their memory is free some time after they have gone: TLS keeps that of a connection until the time for an orderly
+/// end is over, a second later.
+struct Departures {
+  /// So many are a crowd.
+  static let crowd = 256
+  /// Nanoseconds from a crowd's departure until its memory is asked for.
+  static let patience: UInt64 = 2_000_000_000
+  private var count = 0
+  private var since: UInt64?
+
+  /// A connection has gone.
+  mutating func add() { count += 1 }
+
+  /// Whether a crowd went long enough ago; it is forgotten with that.
+  mutating func areDue(now: UInt64) -> Bool {
+    guard count >= Self.crowd else { return false }
+    guard let since else {
+      since = now
+      return false
+    }
+    guard now &- since >= Self.patience else { return false }
+    self = Departures()
+    return true
   }
 }

@@ -29,6 +29,8 @@ package struct TransportFigures: Sendable, Hashable {
   package var connectionsAccepted: UInt64 = 0
   /// Connections turned away because a bound was reached.
   package var connectionsRefused: UInt64 = 0
+  /// Handshakes of TLS ended for younger ones, because a bound was reached.
+  package var handshakesShed: UInt64 = 0
   /// Requests answered without a handler.
   package var requestsRefused: UInt64 = 0
   /// Calls that run now, streams not counted.

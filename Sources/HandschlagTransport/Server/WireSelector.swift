@@ -3,8 +3,8 @@ import Logging
 import NIOCore
 import NIOSSL
 
-/// The first handler of every accepted connection: puts the handlers of the wire that the peer speaks in its
-/// own place, as soon as the first byte tells which.
+/// The first handler of every accepted connection, behind ``TLSEntrance`` where there is TLS: puts the handlers of the
+/// wire that the peer speaks in its own place, as soon as the first byte tells which.
 // Every property is touched on the connection's loop alone.
 final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopConnection, @unchecked Sendable
 {
@@ -15,8 +15,8 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
   private let loop: ServerLoop
   private let facts: ConnectionContext
   private let wires: ServedWires
-  /// What unwraps TLS before this handler.
-  private let tls: NIOSSLServerHandler?
+  /// Where TLS was come through before this handler.
+  private let tls: TLSEntrance?
   private let opened = MonotonicTime.now()
   /// How TLS says that a peer left without a word before it asked anything, as probes of a port do: no news.
   private static let leavings: [NIOSSLError] = [
@@ -28,7 +28,7 @@ final class WireSelector: ChannelInboundHandler, RemovableChannelHandler, LoopCo
 
   init(
     shared: ServerShared, loop: ServerLoop, facts: ConnectionContext, wires: ServedWires,
-    tls: NIOSSLServerHandler?
+    tls: TLSEntrance?
   ) {
     self.shared = shared
     self.loop = loop

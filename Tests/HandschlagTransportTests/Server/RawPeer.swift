@@ -13,18 +13,32 @@ import Testing
   import Darwin
 #endif
 
-/// A peer that sends whatever bytes a test wants, over a blocking Unix socket.
+/// A peer that sends whatever bytes a test wants, over a blocking socket.
 final class RawPeer {
   private let descriptor: CInt
 
-  init(_ path: String) throws {
-    descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+  /// Over a Unix socket.
+  convenience init(_ path: String) throws {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-    let outcome = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+    try self.init(AF_UNIX, address)
+  }
+
+  /// Over TCP, at a port of this machine.
+  convenience init(port: Int) throws {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    try self.init(AF_INET, address)
+  }
+
+  private init<Address>(_ family: CInt, _ address: Address) throws {
+    descriptor = socket(family, CInt(SOCK_STREAM.rawValue), 0)
+    let outcome = withUnsafeBytes(of: address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) {
+        connect(descriptor, $0.baseAddress, socklen_t(bytes.count))
       }
     }
     guard outcome == 0 else { throw ListenError("connect", errno: errno) }
