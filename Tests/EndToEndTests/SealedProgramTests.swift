@@ -97,9 +97,13 @@ extension EndToEndTests {
       #expect((other["card"] as? [String: Any])?["legal_name"] as? String == "\(company.canary) GmbH")
       #expect(try Self.text(read, "fingerprint") == Self.text(other, "fingerprint"))
 
-      let memory = try Self.memory(of: daemon.program.identifier)
-      #expect(memory.range(of: Data("Suchwort im Speicher".utf8)) != nil, "the search finds nothing at all")
-      var places = ["memory": memory, "log": Data(daemon.program.errors.utf8)]
+      var places = ["log": Data(daemon.program.errors.utf8)]
+      // The thread sanitizer's heap is a part of terabytes, which nobody searches.
+      if Programs.sanitizer != "thread" {
+        let memory = try Self.memory(of: daemon.program.identifier)
+        #expect(memory.range(of: Data("Suchwort im Speicher".utf8)) != nil, "the search finds nothing at all")
+        places["memory"] = memory
+      }
       for name in try FileManager.default.contentsOfDirectory(atPath: daemon.place.data) {
         places[name] = FileManager.default.contents(atPath: daemon.place.data + "/" + name)
       }
