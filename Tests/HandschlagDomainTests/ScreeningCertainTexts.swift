@@ -32,6 +32,7 @@ let certainTexts = textLines(
   maxATgmailDOTcom
   m a x @ g m a i l . c o m
   m-a-x-@-g-m-a-i-l-.-c-o-m
+  max at g m a i l dot c o m
   max&#64;gmail.com
   max&#x40;gmail.com
   max&commat;gmail&period;com

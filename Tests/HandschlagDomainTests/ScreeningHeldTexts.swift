@@ -4,7 +4,6 @@ let heldTexts = textLines(
   max (at) firma
   max at gmail
   Mein Konto bei gmail.com
-  max at g m a i l dot c o m
   m4x 4t gm41l d0t c0m
   info@firma
   gmail com

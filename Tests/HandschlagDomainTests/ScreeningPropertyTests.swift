@@ -118,14 +118,20 @@ struct ScreeningRandom: RandomNumberGenerator {
     "mein insta ", "#1234", "www.", "http://", "com.", "a.com", "punkt ", "ä", "𝐚", "\u{200B}", "\u{301}",
     "aA",
     "aATb", "o0", "1.200.", "1 200 ", "01.02.", "12:30:", "dann ", "str. 1 ", "hrb ", "abc0", "_", "-",
-    "iban de89 0000 ",
+    "iban de89 0000 ", "double ", "zweimal die ", "0171 xx ", "0a1b", "my name at ", "on telegram ",
+    "mein gmail ",
+    "search for ", "x_y ", "12 Mill ", "BS1 5TR ", "what's app ", "at, then ", "dot, ", "(a t) ", "moc ",
+    "add 555 ",
+    "my number is online ", "u/name ", "<<at>>", "google mal ", "sort code ", "de89,0000,",
   ])
   func workGrowsWithTheLengthAlone(piece: String) {
     let small = work(on: piece, bytes: 1024)
     #expect(work(on: piece, bytes: 8 * 1024) <= small * 8 + small + 4096)
   }
 
-  @Test(arguments: ["@a ", "0 ", "null ", "de89 ", "a-b-", "max at gmail dot ", "1 200 ", "nulleins"])
+  @Test(arguments: [
+    "@a ", "0 ", "null ", "de89 ", "a-b-", "max at gmail dot ", "1 200 ", "nulleins", "add me on x ",
+  ])
   func sixtyFourKibibytesCostAtMostThreeHundredStepsEach(piece: String) {
     #expect(work(on: piece, bytes: 64 * 1024) <= 64 * 1024 * 300)
   }

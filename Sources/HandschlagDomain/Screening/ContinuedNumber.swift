@@ -18,11 +18,15 @@ struct ContinuedNumber {
 
   /// Where in `next` the number goes on that this text began; nil if it seems to do neither.
   func goesOn(in next: ContinuedNumber) -> Range<Int>? {
-    guard next.roles.contains(.continues), let head = runs.last, let tail = next.runs.first else {
-      return nil
-    }
+    guard let head = runs.last, let tail = next.runs.first else { return nil }
     let first = digits(head)
     let second = next.digits(tail)
+    // A message of digits alone goes on where a mobile number was left open.
+    let isBare = next.roles.isEmpty && tail.count == next.text.count && first.count < 8
+    guard
+      next.roles.contains(.continues)
+        || isBare && Self.mobile.contains(where: { first.starts(with: $0.utf8) })
+    else { return nil }
     let isNumber = first.first == UInt8(ascii: "0") || roles.contains(.phoneCue)
     guard isNumber, first.count >= 3, second.count >= 4, (8...14).contains(first.count + second.count) else {
       return nil
@@ -53,11 +57,22 @@ struct ContinuedNumber {
           break
         }
       }
-      if digits(start..<end).count >= 3 { runs.append(start..<end) }
+      if digits(start..<end).count >= 3, !isDate(start..<end) { runs.append(start..<end) }
       index = end
     }
     return runs
   }
 
+  /// 15.01.2027, 15.1., 2027-01-15.
+  private func isDate(_ run: Range<Int>) -> Bool {
+    let groups = text.bytes[run].split(whereSeparator: { !$0.isDigit }).map(\.count)
+    let isFull =
+      groups.count == 3 && groups.filter { $0 <= 2 }.count >= 2 && groups.allSatisfy { $0 == 4 || $0 <= 2 }
+    let endsInDot = run.upperBound < text.count && text.bytes[run.upperBound] == UInt8(ascii: ".")
+    return isFull && text.bytes[run].contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+      || groups.count == 2 && groups.allSatisfy { $0 <= 2 } && endsInDot
+  }
+
   private static let separators: Set<UInt8> = Set(" -/.".utf8)
+  private static let mobile = ["015", "016", "017", "077", "078", "079", "074", "075"]
 }

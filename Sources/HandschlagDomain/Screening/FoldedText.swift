@@ -16,6 +16,8 @@ struct FoldedText {
     static let capital = Trait(rawValue: 1)
     /// The letter wore two dots.
     static let umlaut = Trait(rawValue: 2)
+    /// The digit was not one of ASCII's.
+    static let styled = Trait(rawValue: 4)
   }
 
   var bytes: [UInt8] = []
@@ -71,8 +73,10 @@ struct FoldedText {
 
   /// The original bytes behind a range of plain ones; `range` must not be empty.
   func original(_ range: Range<Int>) -> Range<Int> {
-    let low = starts[range.lowerBound]
-    return low..<max(ends[range.upperBound - 1], low + 1)
+    // A text that is read backwards ends at its beginning.
+    let (first, last) = (range.lowerBound, range.upperBound - 1)
+    let low = min(starts[first], starts[last])
+    return low..<max(ends[first], ends[last], low + 1)
   }
 
   private mutating func fold(
@@ -103,7 +107,7 @@ struct FoldedText {
     }
     var trait: Trait = scalar.properties.isUppercase ? .capital : []
     if value == 0xE4 || value == 0xC4 { trait.insert(.umlaut) }
-    for byte in plain { append(byte, range: range, traits: trait) }
+    for byte in plain { append(byte, range: range, traits: byte.isDigit ? trait.union(.styled) : trait) }
   }
 
   /// The text with HTML character references, percent escapes and `\u0040` replaced.

@@ -9,11 +9,14 @@ extension ScreeningPage {
         judgeTag(index)
       } else if roles(index).contains(.platform) {
         judgePlatform(index)
-      } else if isKind(index, .word), ["google", "googeln", "googel", "googelt"].contains(word(index)),
-        isKind(index + 1, .blank),
-        ["me", "mich", "us"].contains(isKind(index + 2, .word) ? word(index + 2) : "")
+        judgeNameBefore(index)
+      } else if roles(index).contains(.weakPlatform) {
+        judgeWeakPlatform(index)
+      } else if isMark(index, "/"), isKind(index - 1, .word), word(index - 1) == "u",
+        !isKind(index - 2, .word, .number), !isMark(index - 2, "/"), isKind(index + 1, .word),
+        tokens[index + 1].range.count >= 5
       {
-        noteHandle(index, index + 2, .uncertain)
+        noteHandle(index - 1, endOfName(index + 1), .uncertain)
       } else if roles(index).contains(.provider) {
         judgeProvider(index)
       }
@@ -23,6 +26,7 @@ extension ScreeningPage {
   /// A provider of mailboxes with a name that somebody has there: "on gmail under the name", "the gmail ending".
   private mutating func judgeProvider(_ index: Int) {
     guard !["web", "live", "outlook", "proton", "mailbox"].contains(word(index)) else { return }
+    judgeMailbox(index)
     var next = index
     for _ in 0..<3 {
       steps += 1
@@ -42,6 +46,9 @@ extension ScreeningPage {
     let isFree = !isKind(index - 1, .word, .number) && !isMark(index - 1, ".")
     guard isFree, isKind(index + 1, .word) || isMark(index + 1, "_") else { return }
     let last = endOfName(index + 1)
+    if roles(index + 1).contains(.provider) {
+      note(.email, tokens[index].range.lowerBound..<tokens[last].range.upperBound, .uncertain)
+    }
     guard !isMark(last + 1, "/"), !isMark(last + 1, "("),
       !roles(index + 1).contains(.code) || last > index + 1 && !isMark(index + 2, "-")
     else { return }
@@ -75,14 +82,17 @@ extension ScreeningPage {
     var next = after(index)
     var hasColon = false
     var isNamed = false
-    for _ in 0..<5 {
+    var isSideways = false
+    for _ in 0..<6 {
       steps += 1
       if isMark(next, ":") || isMark(next, "=") || isMark(next, "-") && isKind(next - 1, .blank)
         || isMark(next, ">") || isKind(next, .mark) && tokens[next].byte == FoldedText.foreignMark
       {
         hasColon = true
-      } else if roles(next).contains(.naming) {
+      } else if roles(next).contains(.naming) || isGoingBy(next) {
         isNamed = true
+      } else if isProfile(next) || isMark(next, "-") && isProfile(next + 1) || isMark(next, "?") {
+        isSideways = true
       } else if !roles(next).contains(.filler), !(isMark(next, "-") && roles(next + 1).contains(.naming)),
         !isBetween(next)
       {
@@ -91,12 +101,19 @@ extension ScreeningPage {
       next = after(next)
     }
     let ahead = isMark(next, "@") ? next + 1 : next
+    if isBareName(index) { noteHandle(index, index + 2, .uncertain) }
+    if isSideways, wantsContact, isKind(before(next), .mark) { noteHandle(index, index, .uncertain) }
+    if isSideways {
+      judgeSideways(index, ahead, isOwn: isOwn && (hasColon || isNamed))
+      return
+    }
     let isLive = isMark(ahead + 1, ":") && isKind(ahead, .word) && word(ahead) == "live"
     hasColon = hasColon || isLive
     guard isKind(ahead, .word, .number), hasColon || isNamed || isOwn || wantsContact else {
       let isCompound = isMark(index + 1, "-") && isKind(index + 2, .word)
       let last = isKind(index + 1, .blank) && isKind(ahead, .word) ? endOfName(ahead) : index
-      if (index...last).contains(where: { isMark($0, "_") }), !roles(last).contains(.file) {
+      let isFile = roles(last).contains(.file) && isMark(last - 1, ".")
+      if (index...last).contains(where: { isMark($0, "_") }), !isFile {
         noteHandle(index, last, .uncertain)
       } else if wantsContact || isOwn && isKind(after(index), .mark) && !isCompound {
         noteHandle(index, index, .uncertain)
@@ -109,12 +126,12 @@ extension ScreeningPage {
 
   /// Words that may stand between a platform and a name without saying anything: "Instagram und heiße dort".
   private func isBetween(_ index: Int) -> Bool {
-    isKind(index, .word) && ["und", "and", "dort", "there"].contains(word(index))
+    isKind(index, .word) && ["und", "and", "dort", "there", "i", "da"].contains(word(index))
   }
 
   /// The end of a name that follows a platform in plain words: "insta ivo.bright", "my Telegram is ivobright",
   /// "auf Signal unter ivobright", "ICQ 123456789".
-  private mutating func plainName(after index: Int, isOwn: Bool) -> Int? {
+  mutating func plainName(after index: Int, isOwn: Bool) -> Int? {
     guard isKind(index + 1, .blank) else { return nil }
     var next = index + 2
     if isKind(next, .number) {
@@ -135,7 +152,7 @@ extension ScreeningPage {
       last > next && isMark(next + 1, ".")
       && (next...last).allSatisfy {
         isKind($0, .mark, .number) || tokens[$0].range.count > 1
-      } && roles(last).isDisjoint(with: [.file])
+      } && roles(last).isDisjoint(with: [.file]) || tokens[next].range.count >= 5 && isTelling(next...last)
     guard isLinked else { return isDotted ? last : nil }
     let follows = after(last)
     let isEnd = !isKind(follows, .word, .number)
@@ -149,11 +166,15 @@ extension ScreeningPage {
     for _ in 0..<4 {
       steps += 1
       guard isKind(place, .word) else { return false }
-      if ["finden", "erreichbar", "find", "erreichen"].contains(word(place)) { return true }
+      if Self.findableWords.contains(word(place)) { return true }
       place = after(place)
     }
     return false
   }
+
+  private static let findableWords: Set<String> = [
+    "finden", "erreichbar", "find", "erreichen", "unterwegs", "aktiv", "angemeldet", "registriert", "active",
+  ]
 
   /// Whether the sentence proposes to go on there, or asks whether the other side is there too: "let's continue
   /// on Signal", "hast du Telegram?", "same name on Instagram".
@@ -180,8 +201,9 @@ extension ScreeningPage {
     }
     let next = after(index)
     let talks = words.contains { roles($0).contains(.talks) } || roles(next).contains(.talks)
-    if isThere, talks, words.contains(where: isBoth) { return true }
-    return ends && isQuestion(first, index)
+    let isAboutWork = words.count > 1 && isThere && isTopic(words[1])
+    if isThere, talks, !isAboutWork, words.contains(where: isBoth) { return true }
+    return ends && words.count <= 6 && isQuestion(first, index)
   }
 
   private func isSame(_ index: Int) -> Bool {
@@ -196,6 +218,11 @@ extension ScreeningPage {
   /// "Hast du Telegram?", "are you on LinkedIn?": the sentence begins with the question and ends with the platform.
   private func isQuestion(_ first: Int, _ index: Int) -> Bool {
     let you = after(first)
+    guard isKind(first, .word),
+      !["can", "could", "konnen", "should", "sollen", "shall"].contains(word(first))
+    else {
+      return false
+    }
     return roles(first).contains(.settles) && isKind(you, .word)
       && ["du", "you", "sie", "ihr"].contains(word(you)) && isMark(index + 1, "?")
   }
@@ -210,7 +237,10 @@ extension ScreeningPage {
     guard reading != .lettersForDigits || length >= 6 else { return }
     if isKind(first, .number), name.count == 1 || length < 6 {
       // Numbers are the telephone detector's; "Instagram: 5 Posts" is work.
-      if cue.contact, tokens[first].range.count > 4 { noteHandle(platform, platform, .uncertain) }
+      let isMeeting = cue.named && registerNumber(from: first).digits >= 9
+      if cue.contact && tokens[first].range.count > 4 || isMeeting {
+        noteHandle(platform, platform, .uncertain)
+      }
       return
     }
     let isDetailed = name.count > 1 && !isKind(name.upperBound, .blank)
@@ -253,7 +283,10 @@ extension ScreeningPage {
     var hasWriter = false
     for _ in 0..<6 {
       steps += 1
-      guard isKind(place, .word) else { break }
+      // "Schreib mir zehn Posts für LinkedIn" is an order.
+      guard isKind(place, .word), !isTopic(place), !["fur", "for"].contains(word(place)),
+        !Self.brands.contains(wordOrNone(before(place)))
+      else { break }
       if roles(place).contains(.writer) { hasWriter = true }
       if roles(place).contains(.contact), hasWriter { return true }
       place = before(place)
@@ -265,7 +298,7 @@ extension ScreeningPage {
   }
 
   /// The last token of a name: words, numbers and joining marks without a space.
-  private mutating func endOfName(_ start: Int) -> Int {
+  mutating func endOfName(_ start: Int) -> Int {
     var end = start
     for _ in 0..<12 {
       steps += 1
@@ -280,7 +313,7 @@ extension ScreeningPage {
     return end
   }
 
-  private mutating func noteHandle(_ low: Int, _ high: Int, _ certainty: ContactCertainty) {
+  mutating func noteHandle(_ low: Int, _ high: Int, _ certainty: ContactCertainty) {
     note(.handle, tokens[low].range.lowerBound..<tokens[high].range.upperBound, certainty)
   }
 }

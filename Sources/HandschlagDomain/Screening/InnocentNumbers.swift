@@ -9,7 +9,8 @@ extension ScreeningPage {
         index += 1
         continue
       }
-      let end = endOfDate(index) ?? endOfTime(index) ?? endOfQuantity(index) ?? endOfYears(index)
+      let end =
+        endOfHost(index) ?? endOfDate(index) ?? endOfTime(index) ?? endOfQuantity(index) ?? endOfYears(index)
       if let end {
         for place in index...end where isKind(place, .number) { marked[place] = true }
         index = end + 1
@@ -66,6 +67,25 @@ extension ScreeningPage {
     if let value = number(year), length(year) == 4, (1900...2100).contains(value) { return year }
     return isKind(year, .number) ? nil : after(index + 1)
   }
+
+  /// 192.168.0.1, 0.0.0.0:9090, 10.0.0.0/16.
+  private func endOfHost(_ index: Int) -> Int? {
+    guard !isMark(index - 1, "+"), !isMark(index - 1, "."), !isKind(index - 1, .word) else { return nil }
+    for place in stride(from: index, through: index + 6, by: 2) {
+      guard let part = number(place), part <= 255, length(place) <= 3, length(place) == 1 || !isZero(place),
+        place == index + 6 || isMark(place + 1, ".")
+      else { return nil }
+    }
+    let end = index + 6
+    if isMark(end + 1, ".") && isKind(end + 2, .number) || isKind(end + 1, .blank) && isKind(end + 2, .number)
+    {
+      return nil
+    }
+    let hasPort = (isMark(end + 1, ":") || isMark(end + 1, "/")) && isKind(end + 2, .number)
+    return hasPort ? end + 2 : end
+  }
+
+  private func isZero(_ index: Int) -> Bool { tokens[index].byte == UInt8(ascii: "0") }
 
   /// 08:30, 08:30:15.
   private func endOfTime(_ index: Int) -> Int? {

@@ -1,6 +1,6 @@
 /// What a word means to the screening. Words are lower case with umlauts folded ("für" is "fur").
 struct WordRole: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// May stand for '@' in "max at gmail dot com".
   static let at = WordRole(rawValue: 1 << 0)
@@ -62,6 +62,34 @@ struct WordRole: OptionSet, Sendable {
   static let talks = WordRole(rawValue: 1 << 28)
   /// Says that something goes on that another message began.
   static let continues = WordRole(rawValue: 1 << 29)
+  /// Looks for somebody ("such", "google").
+  static let seek = WordRole(rawValue: 1 << 30)
+  /// What a person is called ("name", "username").
+  static let identity = WordRole(rawValue: 1 << 31)
+  /// Says that a name is the same elsewhere.
+  static let same = WordRole(rawValue: 1 << 32)
+  /// By what a person is reached ("nummer", "mail").
+  static let means = WordRole(rawValue: 1 << 33)
+  /// Where that may be read ("website", "impressum").
+  static let place = WordRole(rawValue: 1 << 34)
+  /// Likes one way better than another ("lieber", "faster").
+  static let prefers = WordRole(rawValue: 1 << 35)
+  /// A platform whose name is also a word, or on which people show work rather than write to one another.
+  static let weakPlatform = WordRole(rawValue: 1 << 36)
+  /// Stands for '.' only behind an '@' ("period").
+  static let spokenDot = WordRole(rawValue: 1 << 37)
+  /// Repeats the digit that follows ("double").
+  static let times = WordRole(rawValue: 1 << 38)
+  /// Says that part of a number is known ("Vorwahl").
+  static let areaCode = WordRole(rawValue: 1 << 39)
+  /// Says that something is to be taken away or turned round before reading.
+  static let leaveOut = WordRole(rawValue: 1 << 40)
+  /// Says that a text is to be read from its end.
+  static let backwards = WordRole(rawValue: 1 << 41)
+  /// Announces a number of a bank account or of its bank.
+  static let bankCue = WordRole(rawValue: 1 << 42)
+  /// Leads to a platform: "auf", "via".
+  static let leads = WordRole(rawValue: 1 << 43)
 }
 
 /// The words the screening knows.
@@ -92,13 +120,23 @@ enum Lexicon {
     (.surelyAt, "klammeraffe klammeraffen affenklammer affenschwanz arroba atzeichen atsign aet"),
     (.surelyAt, "arobase chiocciola snabela apenstaartje ampersat atsymbol klammera ettzeichen adzeichen"),
     (.bracketedAt, "a"),
-    (.dot, "dot punkt point pkt dott punto punct ponto punktum punkd"),
+    (.dot, "dot punkt point pkt dott punto punct ponto punktum punkd fullstop"),
+    (.spokenDot, "period stop"),
     (.topDomain, "com de net org info eu ch biz io fr nl pl uk at dk cz hu li lu se app dev xyz online"),
-    (.topDomain, "berlin hamburg koeln cologne bayern wien gmbh gg ly ee fi ro sk si hr pt gr ru ua"),
+    (
+      .topDomain, "berlin hamburg koeln cologne bayern wien gmbh gg gl co gd ly ee fi ro sk si hr pt gr ru ua"
+    ),
     (.wordDomain, "is in it to am do my so as no by me be us es la im ag tv va cc ca"),
     (.wordDomain, "shop site tech club store cloud agency design digital media studio blog website web"),
     (.wordDomain, "page link email space one fun live world today network solutions services works team"),
-    (.wordDomain, "company consulting photography art work name pro jobs group life social chat co"),
+    (.wordDomain, "company consulting photography art work name pro jobs group life social chat"),
+    (
+      .wordDomain,
+      "academy coach expert gallery guru gle immo institute international kitchen legal ltd fashion"
+    ),
+    (.wordDomain, "photo photos pics ninja press productions reise reisen rocks salon swiss tattoo tel tips"),
+    (.wordDomain, "travel vip vision wiki wine wtf yoga community events film finance fitness garden haus"),
+    (.wordDomain, "marketing partners pub reviews ruhr saarland tirol tours"),
     (.fileDomain, "ai md sh py pl rs zip mov ps cc ws ml mk app"),
     (.file, "html htm svg png jpg jpeg gif webp pdf doc docx xls xlsx csv txt json xml yaml yml js ts css"),
     (.file, "php java swift kt c h cpp cs rb go sql exe psd indd eps mp mpg wav avi tar gz jar vue jsx"),
@@ -110,9 +148,14 @@ enum Lexicon {
     (.provider, "hushmail tutamail mailfence startmail runbox yandex rediffmail netcologne ewetel kabelmail"),
     (.provider, "unitybox bluewin hispeed chello aon laposte libero virgilio seznam interia onet btinternet"),
     (.provider, "comcast sbcglobal rocketmail skynet telenet gmai gmial googlmail hotmial yaho outlok"),
-    (.weakDigits, "oh o ein eine doppel double triple"),
+    (.weakDigits, "oh o ein eine"),
+    (
+      .times,
+      "doppel doppelt doppelte double dbl zweimal zweifach twice triple tripel treble dreifach dreimal"
+    ),
     (.platform, "insta instagram ig telegram tg whatsapp whatsap whatsup wa signal threema skype discord"),
     (.platform, "linkedin xing facebook fb twitter tiktok snapchat snap wechat viber icq matrix mastodon"),
+    (.platform, "kik olvid wickr zalo bsky"),
     (.platform, "bluesky paypal teams zoom slack element wire messenger keybase steam lnsta lnstagram"),
     (
       .platform, "telegramm wapp whatsep whatsub jabber imessage facetime hangouts kakaotalk googlechat zangi"
@@ -128,7 +171,8 @@ enum Lexicon {
       .phoneCue,
       "whatsapp wa sms signal telegram threema durchwahl festnetz hotline text ring telefonisch mob"
     ),
-    (.phoneCue, "klingel melden reach phonenumber telnr hotline callback ruckruf viber dial wahlen"),
+    (.phoneCue, "klingel melden reach phonenumber telnr hotline callback ruckruf viber dial wahlen digits"),
+    (.areaCode, "vorwahl ortsvorwahl vorwahlnummer areacode"),
     (
       .otherNumber,
       "plz postleitzahl postleitzahlen iso en din iec vde norm az"
@@ -139,6 +183,14 @@ enum Lexicon {
     ),
     (.otherNumber, "artikelnummer artikelnr rechnung rechnungsnummer rechnungsnr invoice art timestamp id"),
     (.otherNumber, "kundennummer vorgang aktenzeichen serial seriennummer build revision commit hash asin"),
+    (
+      .otherNumber,
+      "seriennummern artikelnummern bestellnummern auftragsnummern kundennummern teilenummer modell"
+    ),
+    (
+      .otherNumber,
+      "inventarnummer inventarnummern materialnummer chargennummer lei hex numbers nummern sku skus"
+    ),
     (.otherNumber, "vorgangsnummer projektnummer sendungsnummer tracking barcode upc issn matrikelnummer"),
     (.otherNumber, "inventar batch charge lot sendung part firmware woche kw week patent referenz"),
     (.unit, "eur euro euros usd dollar chf gbp cent worter wort words word zeichen characters stunden"),
@@ -146,6 +198,7 @@ enum Lexicon {
     (.unit, "kb mb gb tb px pixel dpi seiten pages stuck pieces prozent percent kontakte contacts kunden"),
     (.unit, "customers datensatze records zeilen rows lines einwohner artikel products produkte bilder"),
     (.unit, "adressen anrufe calls texte texts mio million millionen nutzer users bytes byte hz khz mhz"),
+    (.unit, "kilometer kilometers meter metres miles meilen schritte steps euros cents"),
     (.unit, "km m cm mm kg g qm views impressionen abonnenten follower followers eintrage entries tokens"),
     (.filler, "ist is unter number nummer nr lautet are at me mich mir an on my meine die the by via per"),
     (
@@ -156,6 +209,7 @@ enum Lexicon {
     (.contact, "schreib schreibe schreibt schreiben kontaktier kontaktiere kontaktieren melde meldet adde"),
     (.contact, "add message dm pm contact find findest follow write text reach hit ping erreichst findet"),
     (.contact, "erreichen texte kontakt whatsapp folge folgt call ruf erreichbar"),
+    (.contact, "fug fuge such lookup ping buzz hmu meld adden anschreiben vernetz"),
     (.writer, "mich mir me uns us"),
     (.common, "am im in is it be was are i look arrive meet work works working we you he she they and or"),
     (.common, "und oder ist war bin bist sind ein eine einen einem einer der die das den dem des the a an"),
@@ -166,7 +220,7 @@ enum Lexicon {
     ),
     (.common, "als as if wenn wie how kein keine jede jeder every each other andere andern use nutze domain"),
     (.joint, "dann und and then minus strich schragstrich bindestrich dash slash leerzeichen space plus"),
-    (.joint, "pause danach gefolgt von next mal"),
+    (.joint, "pause danach gefolgt von next mal followed finish finally lastly zuletzt schliesslich"),
     (.code, "angular types media import test param override autowired component return see deprecated todo"),
     (.code, "property state published main available escaping discardableresult objc mainactor sendable"),
     (.code, "keyframes charset supports layer include mixin extend apply tailwind injectable input output"),
@@ -189,10 +243,17 @@ enum Lexicon {
     (.work, "privat wird werden soll sollte should will accounts account unternehmensseite konto adresse"),
     (
       .naming,
+      "nutzername usertag gamertag"
+    ),
+    (
+      .naming,
       "bin heisse tag heisst heiss lautet name username nick nickname handle id called user benutzername"
     ),
     (.register, "ustid ust umsatzsteuer vat hrb hra handelsregister steuernummer umsatzsteuernummer"),
-    (.register, "ustidnr uid steuer st firmenbuch registered company ein atu che fn identifikationsnummer"),
+    (
+      .register,
+      "ustidnr uid steuer steuernr st firmenbuch registered company ein atu che fn identifikationsnummer"
+    ),
     (.scheme, "http https hxxp hxxps ftp ftps sftp mailto sip xmpp tg whatsapp skype"),
     (.street, "strasse str street road rd avenue ave lane boulevard blvd drive allee weg gasse platz ufer"),
     (.street, "court square terrace crescent"),
@@ -205,8 +266,49 @@ enum Lexicon {
       .talks,
       "schreiben weiter weiterreden weitermachen weiterschreiben reden sprechen wechseln umziehen move"
     ),
-    (.talks, "continue talk chat switch write speak"),
-    (.continues, "rest weiter halfte half zweite zweiter second nd part teil remaining danach"),
+    (
+      .talks,
+      "continue talk chat switch write speak take bring go discuss besprechen klaren abstimmen unterhalten verlagern"
+    ),
+    (.talks, "reinschreiben austauschen connect vernetzen"),
+    (
+      .continues, "rest weiter halfte half zweite zweiter second nd part teil remaining danach dann noch then"
+    ),
+    (.continues, "ende schluss finally ending last letzte letzten endet ends dahinter dazu hinten plus"),
+    (.seek, "such suche suchen sucht google googel googeln googelt googlen search look lookup"),
+    (.identity, "name namen username nutzername nutzernamen benutzername benutzernamen nickname nick handle"),
+    (.identity, "vorname vornamen nachname nachnamen pseudonym alias spitzname surname lastname firstname"),
+    (.same, "same gleich gleiche gleicher gleichen gleichem selbe selber selben selbem derselbe denselben"),
+    (.same, "demselben dieselbe genauso ebenso identical identisch"),
+    (.means, "mail email mailadresse emailadresse adresse address mailaddress nummer number nr"),
+    (.means, "telefonnummer handynummer mobilnummer rufnummer kontaktdaten kontakt contact contacts details"),
+    (.means, "phone telefon handy kontaktformular inbox postfach site website webseite homepage domain page"),
+    (.means, "seite url internetseite webadresse erreicht erreichen reach"),
+    (.place, "website webseite homepage site seite page impressum portfolio profil profile netz internet"),
+    (.place, "online telefonbuch phonebook internetseite profilbild signatur signature bio branchenbuch"),
+    (.prefers, "lieber bevorzuge prefer rather besser better easier faster quicker schneller einfacher"),
+    (
+      .prefers,
+      "leichter bequemer responsive instead quickest fastest schnellsten easiest best besten liebsten"
+    ),
+    (.weakPlatform, "line github gitlab behance dribbble reddit twitch youtube pinterest medium patreon"),
+    (.weakPlatform, "vimeo threads tumblr soundcloud onlyfans qq vk flickr deviantart artstation substack"),
+    (
+      .weakPlatform,
+      "clubhouse rocketchat mattermost simplex briar olvid gab bereal vero nextcloud etsy fiverr upwork"
+    ),
+    (
+      .leaveOut,
+      "weglassen weglasst wegdenken entfernen entferne streichen streiche loschen remove minus without"
+    ),
+    (.leaveOut, "ohne ignore ignoriere ignorieren drop delete strip skip omit removed weg less"),
+    (
+      .backwards,
+      "ruckwarts reversed backwards backward mirrored umdrehen umgedreht gespiegelt spiegelverkehrt"
+    ),
+    (.backwards, "andersrum andersherum reverse hinten mirror"),
+    (.bankCue, "kontonummer kontonr kto ktonr blz bankleitzahl sortcode"),
+    (.leads, "auf bei uber per via zu on to over through in using uberm"),
   ]
 
   private static let numbers: [String: String] = {
@@ -240,20 +342,24 @@ enum Lexicon {
 
   /// The digits of a number in the hundreds ("neunhundertneunundneunzig"); nil for any other word.
   static func hundreds(of word: String) -> String? {
-    let parts = word.split(separator: "h", maxSplits: 1)
-    guard parts.count == 2, parts[1].hasPrefix("undert"), let unit = hundredUnits[String(parts[0])] else {
-      return nil
+    for (name, unit) in hundredUnits where word.hasPrefix(name) {
+      var rest = word.dropFirst(name.utf8.count)
+      if rest.isEmpty { return unit + "00" }
+      if rest.hasPrefix("und") { rest = rest.dropFirst(3) }
+      return numbers[String(rest)].map { unit + ($0.utf8.count == 1 ? "0" : "") + $0 }
     }
-    var rest = parts[1].dropFirst("undert".count)
-    if rest.isEmpty { return unit + "00" }
-    if rest.hasPrefix("und") { rest = rest.dropFirst(3) }
-    return numbers[String(rest)].map { unit + ($0.utf8.count == 1 ? "0" : "") + $0 }
+    return nil
   }
 
-  private static let hundredUnits: [String: String] = [
-    "ein": "1", "zwei": "2", "drei": "3", "vier": "4", "funf": "5", "fuenf": "5", "sechs": "6",
-    "sieben": "7", "acht": "8", "neun": "9",
-  ]
+  private static let hundredUnits: [(name: String, digit: String)] = [
+    ("", "1"), ("ein", "1"), ("zwei", "2"), ("drei", "3"), ("vier", "4"), ("funf", "5"), ("fuenf", "5"),
+    ("sechs", "6"), ("sieben", "7"), ("acht", "8"), ("neun", "9"),
+  ].map { ($0.0 + "hundert", $0.1) }
+
+  /// How often a word repeats the digit after it.
+  static func times(of word: String) -> Int {
+    ["triple", "tripel", "treble", "dreifach", "dreimal"].contains(word) ? 3 : 2
+  }
 
   /// Single digits in words, for words run together ("nulleinssieben").
   static let runTogether: [([UInt8], UInt8)] = [
@@ -262,6 +368,28 @@ enum Lexicon {
   ].compactMap { word in
     numbers[word]?.utf8.first.map { (Array(word.utf8), $0) }
   }
+
+  /// Whether letters end like an address whose signs are spelled out and glued: "dotcom", "gmailcom", "punktde".
+  static func endsLikeAddress(_ letters: ArraySlice<UInt8>) -> Bool {
+    for domain in gluedDomains where letters.suffix(domain.count).elementsEqual(domain) {
+      let rest = letters.dropLast(domain.count)
+      return gluedHosts.contains { rest.count > $0.count + 1 && rest.suffix($0.count).elementsEqual($0) }
+    }
+    return false
+  }
+
+  private static let gluedDomains = ["com", "net", "org", "de", "at", "ch", "io", "eu"].map { Array($0.utf8) }
+  private static let gluedHosts = [
+    "dot", "punkt", "gmail", "googlemail", "gmx", "atweb", "beiweb", "outlook", "hotmail", "yahoo", "icloud",
+    "posteo",
+    "protonmail", "mailbox", "tonline",
+  ].map { Array($0.utf8) }
+
+  /// How providers and domains look from behind.
+  static let reversedWords: Set<String> = Set(
+    ["gmail", "googlemail", "gmx", "hotmail", "outlook", "yahoo", "icloud", "posteo", "com", "punkt"].map {
+      String($0.reversed())
+    })
 
   /// Sites everybody knows: naming one leaks nothing, a path on one does.
   static let publicSites: Set<String> = Set(
@@ -281,5 +409,14 @@ enum Lexicon {
     "java", "javax", "system", "console", "log", "logger", "this", "self", "window", "document", "math",
     "os", "sys", "std", "kotlin", "android", "microsoft", "asp", "vb", "ado", "node", "next", "vue",
     "user", "request", "response", "item", "data", "event", "props", "state", "config",
+  ]
+
+  /// First parts of dotted names in program text that may also be those of a site.
+  static let codeObjects: Set<String> = [
+    "obj", "object", "model", "ctx", "req", "res", "df", "np", "pd", "plt", "torch", "array", "list", "util",
+    "utils",
+    "form", "field", "page", "view", "db", "session", "order", "product", "element", "el", "doc", "settings",
+    "options", "params", "args", "kunde", "nutzer", "bestellung", "produkt", "benutzer", "rechnung", "row",
+    "result", "store", "account", "customer", "entry", "node", "map",
   ]
 }

@@ -24,7 +24,7 @@ extension ScreeningPage {
     let low = tokens[index].range.lowerBound
     if word(index, is: "www") {
       let dot = after(index)
-      let label = isMark(dot, ".") ? after(dot) : dot
+      let label = isMark(dot, ".") || isMark(dot, ",") ? after(dot) : dot
       guard isKind(label, .word, .number), label > index + 1 || isMark(index + 1, ".") else { return }
       let host = walkHost(from: label)
       let isPublic = Lexicon.publicSites.contains(siteName(label, host.last)) && !hasPath(after: host.last)
@@ -109,6 +109,11 @@ extension ScreeningPage {
     let first = labels[0].count <= 24 ? word(labels[0]) : ""
     guard labels[last - 1].contains(where: { text.bytes[$0].isLetter }), !Lexicon.codeRoots.contains(first)
     else { return nil }
+    if !hasPath, !roles.contains(.topDomain), Lexicon.codeObjects.contains(first) { return nil }
+    // A call, as in "model.vision(…)".
+    if isLast, end < text.count, text.bytes[end] == UInt8(ascii: "("), !roles.contains(.topDomain) {
+      return nil
+    }
     if !hasPath, site.count <= 40, Lexicon.publicSites.contains(word(site)) { return nil }
     if site.lowerBound > 0, text.bytes[site.lowerBound - 1] == UInt8(ascii: "/"), !roles.contains(.topDomain)
     {
@@ -156,6 +161,8 @@ extension ScreeningPage {
         roles(index - 1).contains(.provider), roles(index + 1).contains(.topDomain)
       {
         noteLink(index - 1, index + 1, .uncertain)
+      } else if isMark(index, ","), isCommaDot(index) {
+        noteLink(index - 1, index + 1, .uncertain)
       } else if roles(index).contains(.provider),
         !["web", "live", "outlook", "proton"].contains(word(index)),
         isKind(index + 1, .blank),
@@ -166,13 +173,50 @@ extension ScreeningPage {
     }
   }
 
+  /// A comma where a dot should be: "sandquell-design,de".
+  private func isCommaDot(_ index: Int) -> Bool {
+    guard isKind(index - 1, .word), isKind(index + 1, .word), tokens[index - 1].range.count >= 3,
+      roles(index - 1).isDisjoint(with: [.common, .topDomain]), !isMark(index + 2, ","),
+      isMark(index + 2, "/") || !isKind(after(index + 1), .word),
+      ["de", "com", "net", "org", "eu", "ch", "io", "at"].contains(word(index + 1))
+    else { return false }
+    return word(index + 1) != "at" || isMark(index - 2, "-")
+  }
+
+  /// Whether "dot design" ends an address rather than names a pattern: something before it says so, or it is long.
+  private mutating func isSpelledSite(_ left: Int, _ right: Int) -> Bool {
+    guard tokens[right].range.count >= 4, !roles(right).isDisjoint(with: [.wordDomain]),
+      !text.traits[tokens[right].range.lowerBound].contains(.capital)
+        || text.traits[tokens[right].range.upperBound - 1].contains(.capital),
+      !isKind(after(right), .word, .number) || isKind(right + 1, .line)
+    else { return false }
+    if isMark(left - 1, "-") || tokens[left].range.count >= 9 { return true }
+    // Nothing else in the text.
+    if left == 0, tokens[left].range.count > 5, tokens[left].roles.isEmpty, after(right) >= tokens.count {
+      return true
+    }
+    var place = before(left)
+    for _ in 0..<5 {
+      steps += 1
+      if roles(place).contains(.place) || isKind(place, .word) && word(place) == "www" { return true }
+      place = before(place)
+    }
+    return false
+  }
+
   private mutating func judgeSpelledDot(_ dot: Sign) {
     let left = before(dot.tokens.lowerBound)
     let right = after(dot.tokens.upperBound)
-    guard isKind(left, .word, .number), isKind(right, .word),
-      roles(right).contains(.topDomain)
-        || (dot.isBracketed && roles(right).contains(.wordDomain))
-    else { return }
+    guard isKind(left, .word, .number), isKind(right, .word) else { return }
+    guard
+      roles(right).contains(.topDomain) || (dot.isBracketed && roles(right).contains(.wordDomain))
+    else {
+      let isApart = dot.isWord || left < dot.tokens.lowerBound - 1 && right > dot.tokens.upperBound + 1
+      if isApart, roles(left).isDisjoint(with: [.common]), isSpelledSite(left, right) {
+        noteLink(left, right, .uncertain)
+      }
+      return
+    }
     guard !roles(left).contains(.common), !isKind(left, .number) || isKind(left - 1, .word) else { return }
     let parted = left < dot.tokens.lowerBound - 1
     let partedRight = right > dot.tokens.upperBound + 1

@@ -9,6 +9,8 @@ struct NumberRow {
   var hasPlus = false
   var isLoose = false
   var hasComma = false
+  /// Whether words say in which order the groups are read.
+  var isSequenced = false
   var separators: Set<UInt8> = []
 
   func begins(_ prefix: String) -> Bool { digits.starts(with: prefix.utf8) }
@@ -18,6 +20,7 @@ extension ScreeningPage {
   /// Finds telephone numbers in digits, in words, and in both.
   mutating func findPhones() {
     let innocent = innocentNumbers()
+    findMixedNumbers()
     var index = 0
     while index < tokens.count {
       steps += 1
@@ -65,70 +68,112 @@ extension ScreeningPage {
   private mutating func numberRow(from start: Int, avoiding innocent: [Bool]) -> NumberRow {
     var row = NumberRow(first: start, last: start)
     row.hasPlus = plusBefore(start) != nil
-    if let zero = spokenZero(before: start) {
-      row.first = zero
-      appendZero(to: &row)
-    }
-    append(start, to: &row)
+    let times = repetition(before: start)
+    let zero = spokenZero(before: times?.place ?? start)
+    row.first = zero ?? times?.place ?? start
+    if zero != nil { appendZero(to: &row) }
+    append(start, to: &row, times: times?.count ?? 1)
     var index = start + 1
-    while let next = nextNumber(from: index, row: &row), !innocent[next] {
-      append(next, to: &row)
-      row.last = next
-      index = next + 1
+    while let next = nextNumber(from: index, row: &row), !innocent[next.index] {
+      append(next.index, to: &row, times: next.times)
+      row.last = next.index
+      index = next.index + 1
     }
     return row
   }
 
-  private mutating func append(_ index: Int, to row: inout NumberRow) {
-    guard let found = digits(of: index) else { return }
-    row.digits += found
-    row.groups.append(found.count)
-    if tokens[index].kind == .word { row.words += found.count > 2 ? found.count : 1 }
+  /// The word before a digit that repeats it, perhaps with an article: "double", "zweimal die".
+  private func repetition(before index: Int) -> (place: Int, count: Int)? {
+    var place = before(index)
+    if isKind(place, .word), ["die", "the"].contains(word(place)) { place = before(place) }
+    guard roles(place).contains(.times) else { return nil }
+    return (place, Lexicon.times(of: word(place)))
   }
 
-  /// The next number after marks, spaces and joining words; at most eight tokens on.
-  private mutating func nextNumber(from start: Int, row: inout NumberRow) -> Int? {
-    var index = start
+  private mutating func append(_ index: Int, to row: inout NumberRow, times: Int) {
+    guard let found = digits(of: index) else { return }
+    // Only a single digit is doubled.
+    for _ in 0..<(found.count == 1 ? times : 1) {
+      row.digits += found
+      row.groups.append(found.count)
+      if tokens[index].kind == .word { row.words += found.count > 2 ? found.count : 1 }
+    }
+  }
+
+  /// What lies between two numbers of a row.
+  private struct Gap {
     var joints = 0
     var zeros = 0
-    var comma = false
-    var loose = false
+    var times = 1
+    var hasComma = false
+    var isLoose = false
+    var isSequenced = false
     var marks: Set<UInt8> = []
-    while index < tokens.count, index - start < 8 {
+  }
+
+  /// The next number after marks, spaces and joining words, at most ten tokens on, and how often it counts.
+  private mutating func nextNumber(
+    from start: Int, row: inout NumberRow
+  ) -> (index: Int, times: Int)? {
+    var gap = Gap()
+    for index in start..<min(start + 10, max(tokens.count, start)) {
       steps += 1
-      let token = tokens[index]
       if digits(of: index) != nil {
-        for _ in 0..<zeros { appendZero(to: &row) }
-        row.hasComma = row.hasComma || comma
-        row.isLoose = row.isLoose || loose
-        row.separators.formUnion(marks)
+        for _ in 0..<gap.zeros { appendZero(to: &row) }
+        row.hasComma = row.hasComma || gap.hasComma
+        row.isLoose = row.isLoose || gap.isLoose
+        row.isSequenced = row.isSequenced || gap.isSequenced
+        row.separators.formUnion(gap.marks)
         if index == start { row.isLoose = row.isLoose || tokens[index].kind != tokens[index - 1].kind }
-        return index
+        return (index, gap.times)
       }
-      switch token.kind {
-      case .blank: marks.insert(0x20)
-      case .line: loose = true
-      case .mark:
-        guard Self.joiningMarks.contains(token.byte) else {
-          guard token.byte == FoldedText.foreignMark || token.byte == UInt8(ascii: ";") else { return nil }
-          loose = true
-          break
-        }
-        if token.byte == UInt8(ascii: ",") { comma = true }
-        marks.insert(token.byte)
-      case .word:
-        guard !token.roles.isDisjoint(with: [.joint, .weakDigits, .dot]) || word(index) == "hundred"
-        else { return nil }
-        joints += 1
-        loose = true
-        if joints > 2 { return nil }
-        if word(index) == "oh" || word(index) == "o" { zeros += 1 }
-        if word(index) == "hundred" { zeros += 2 }
-      case .number: break
-      }
-      index += 1
+      guard pass(index, &gap, in: row) else { return nil }
     }
     return nil
+  }
+
+  /// Takes a token into a gap; false if no row goes on behind it.
+  private func pass(_ index: Int, _ gap: inout Gap, in row: NumberRow) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .blank: gap.marks.insert(0x20)
+    case .line: gap.isLoose = true
+    case .mark where Self.joiningMarks.contains(token.byte):
+      gap.hasComma = gap.hasComma || token.byte == UInt8(ascii: ",")
+      gap.marks.insert(token.byte)
+    case .mark:
+      guard token.byte == FoldedText.foreignMark || token.byte == UInt8(ascii: ";") else { return false }
+      gap.isLoose = true
+    case .word where token.roles.contains(.times):
+      gap.times = Lexicon.times(of: word(index))
+      gap.isLoose = true
+    case .word:
+      return passWord(index, &gap, in: row)
+    case .number: break
+    }
+    return true
+  }
+
+  private func passWord(_ index: Int, _ gap: inout Gap, in row: NumberRow) -> Bool {
+    let name = word(index)
+    let isRepeated = gap.times > 1 || gap.joints > 0 && wordOrNone(before(index)) == "mal"
+    let isPart = [3, 6].contains(row.digits.count) && row.words == 0
+    let isLink =
+      isRepeated && ["die", "the"].contains(name) || gap.joints > 0 && ["with", "by", "mit"].contains(name)
+      || isPart && ["add", "end", "ends", "ending", "on"].contains(name)
+    guard
+      isLink || !tokens[index].roles.isDisjoint(with: [.joint, .weakDigits, .dot]) || name == "hundred"
+    else { return false }
+    gap.joints += 1
+    gap.isLoose = true
+    gap.isSequenced =
+      gap.isSequenced || ["then", "dann", "danach", "finish", "followed", "add", "end"].contains(name)
+    if name == "oh" || name == "o" {
+      gap.zeros += gap.times
+      gap.times = 1
+    }
+    if name == "hundred" { gap.zeros += 2 }
+    return gap.joints <= 3
   }
 
   /// The "oh" that begins a number read aloud ("oh seven seven").
@@ -179,7 +224,7 @@ extension ScreeningPage {
       return isKnown && count >= 11 && !row.hasComma ? sure : .uncertain
     }
     let certainty = row.begins("0") ? weighNational(row, cue, sure) : weighOther(row, cue, sure)
-    return certainty ?? (isDisguised(row, cue) ? .uncertain : nil)
+    return certainty ?? (isDisguised(row, cue) || isRest(row, cue.other) ? .uncertain : nil)
   }
 
   /// Whether a number that would pass was written so as not to be found: each digit apart, invisible characters
@@ -188,6 +233,9 @@ extension ScreeningPage {
     let count = row.digits.count
     guard !cue.other, (8...13).contains(count), Set(row.digits).count > 3 else { return false }
     if count >= 10, row.groups.count == count, row.words == 0 { return true }
+    if row.words == 0, (row.first...row.last).allSatisfy({ !isKind($0, .number) || isStyled($0) }) {
+      return true
+    }
     let bytes = tokens[row.first].range.lowerBound..<tokens[row.last].range.upperBound
     if zip(bytes, bytes.dropFirst()).contains(where: { text.hidesSomething(between: $0, and: $1) }) {
       return true
@@ -197,6 +245,11 @@ extension ScreeningPage {
       token.kind == .word && (8...10).contains(token.range.count)
         && ["ruckwarts", "reversed", "backwards"].contains(word(token.range))
     }
+  }
+
+  /// Whether a number is written in digits of another style or script.
+  private func isStyled(_ index: Int) -> Bool {
+    tokens[index].range.allSatisfy { text.traits[$0].contains(.styled) }
   }
 
   /// Whether a row is a list of decimals: "0.25 0.5 0.75".
@@ -225,11 +278,18 @@ extension ScreeningPage {
   ) -> ContactCertainty? {
     let count = row.digits.count
     let isPlain = row.groups.count == 1
+    // Post codes in a row.
+    let isPlaces = row.groups.count > 1 && row.groups.allSatisfy { $0 == 5 } && (row.hasComma || row.isLoose)
+    if isPlaces, !cue.phone, row.words == 0 { return nil }
     guard count >= 8 || cue.phone || row.words >= 6 else { return nil }
+    // No country has numbers that begin so.
+    if row.begins("000"), row.groups[0] >= 5, row.words == 0, !cue.phone { return nil }
     if count > 13 { return cue.other && (isPlain || row.hasComma) ? nil : .uncertain }
     if row.groups[0] == 1, row.hasComma, row.words == 0 { return nil }
     let isMobile = (row.begins("015") || row.begins("016") || row.begins("017")) && (10...13).contains(count)
     if cue.other {
+      // A version, or a part with a letter at its end.
+      if !isMobile, row.separators == [UInt8(ascii: ".")] || isPart(row) { return nil }
       // As an ISBN begins; no telephone number is grouped so.
       if row.groups[0] == 1, row.groups.count == 4, row.words == 0 { return nil }
       let isList =
@@ -250,8 +310,9 @@ extension ScreeningPage {
     if cue.phone, !cue.other, count >= 7, count <= 15 {
       return count >= 8 || row.groups.count > 1 ? sure : .uncertain
     }
-    if row.words >= 6 { return .uncertain }
-    if row.words >= 3, (10...13).contains(count), !cue.other { return .uncertain }
+    if row.words >= 6 { return cue.phone || Set(row.digits).count > 3 ? .uncertain : nil }
+    if row.words >= 2, (10...13).contains(count), !cue.other { return .uncertain }
+    if row.isSequenced, row.groups == [3, 3, 4] { return .uncertain }
     guard row.words == 0, !row.hasComma else { return nil }
     let isPlain = row.groups.count == 1
     if cue.other { return nil }
@@ -261,6 +322,11 @@ extension ScreeningPage {
     if isGerman || isMobile && (10...11).contains(count) { return .uncertain }
     let isAmerican = row.groups == [3, 3, 4] || row.groups == [1, 3, 3, 4]
     if isAmerican { return row.separators.contains(UInt8(ascii: "(")) || isOpen(row) ? sure : .uncertain }
+    let isSpread =
+      count == 10 && row.groups.count == 4 && row.groups.starts(with: [3, 3])
+      && row.digits[0] > UInt8(ascii: "1") && row.digits[3] > UInt8(ascii: "1")
+      && !row.separators.contains(UInt8(ascii: "."))
+    if isSpread { return .uncertain }
     return !isPlain && row.begins("49") && (11...14).contains(count) && row.groups[0] == 2 ? .uncertain : nil
   }
 

@@ -6,7 +6,7 @@
 struct ProseProof {
   /// What a word of the lexicon means for the proof.
   fileprivate struct Meaning: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt32
     /// Enough for a detector to look closer.
     static let trigger = Meaning(rawValue: 1)
     /// Stands for '@' in brackets.
@@ -19,6 +19,25 @@ struct ProseProof {
     static let topDomain = Meaning(rawValue: 16)
     /// A domain behind its dot.
     static let domain = Meaning(rawValue: 32)
+    /// Repeats a digit.
+    static let times = Meaning(rawValue: 64)
+    // What sentences that lead elsewhere are made of; see `mayLead`.
+    static let writer = Meaning(rawValue: 1 << 7)
+    static let seek = Meaning(rawValue: 1 << 8)
+    static let means = Meaning(rawValue: 1 << 9)
+    static let place = Meaning(rawValue: 1 << 10)
+    static let identity = Meaning(rawValue: 1 << 11)
+    static let finds = Meaning(rawValue: 1 << 12)
+    static let weakPlatform = Meaning(rawValue: 1 << 13)
+    static let naming = Meaning(rawValue: 1 << 14)
+    /// Signs in two words: "at symbol", "full stop", "what's app".
+    static let firstHalf = Meaning(rawValue: 1 << 15)
+    static let secondHalf = Meaning(rawValue: 1 << 16)
+    static let spokenDot = Meaning(rawValue: 1 << 17)
+    /// A verb of looking for somebody that is hardly used of things.
+    static let seekPerson = Meaning(rawValue: 1 << 18)
+    static let like = Meaning(rawValue: 1 << 19)
+    static let softly = Meaning(rawValue: 1 << 20)
   }
 
   /// Where the last dot stands.
@@ -26,6 +45,8 @@ struct ProseProof {
 
   private let bytes: [UInt8]
   private var index = 0
+  /// The letters of the word at hand.
+  private var glued: [UInt8] = []
   private var dot = Dot.none
   /// Whether the last mark before this place, blanks apart, may be half a pair of brackets.
   private var isBracketOpen = false
@@ -35,6 +56,9 @@ struct ProseProof {
   private var singles = 0
   /// Digits in a row, in words or as letters that look like one.
   private var digits = 0
+  /// What the words so far mean, taken together.
+  private var seen: Meaning = []
+  private var hasColon = false
 
   /// Whether a text is proven to hold no contact data.
   static func holds(for text: String) -> Bool {
@@ -53,7 +77,16 @@ struct ProseProof {
         index += 1
       }
     }
-    return true
+    return !mayLead
+  }
+
+  /// Whether the words, wherever they stand, are those of a sentence that leads to contact data elsewhere.
+  private var mayLead: Bool {
+    let has = { (meanings: Meaning...) in meanings.allSatisfy(seen.contains) }
+    return has(.writer, .seek, .identity) || has(.writer, .seek, .seekPerson) || has(.writer, .place, .finds)
+      || has(.writer, .means, .identity) || has(.writer, .means, .like) || has(.seek, .softly)
+      || has(.weakPlatform) && (hasColon || has(.naming) || has(.identity))
+      || has(.firstHalf, .secondHalf) || has(.at, .spokenDot)
   }
 
   /// The folded letter at a place, whether it is a capital, and how many bytes it takes; nil for no letter.
@@ -86,6 +119,9 @@ struct ProseProof {
       return true
     case UInt8(ascii: "."):
       return passDot()
+    case UInt8(ascii: ",") where letter(at: index + 1) != nil:
+      // A comma may stand for a dot.
+      return false
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "?"):
       isBracketOpen = false
       isAtOpen = false
@@ -97,6 +133,7 @@ struct ProseProof {
       UInt8(ascii: ":"):
       guard !isAtOpen else { return false }
       isBracketOpen = true
+      hasColon = hasColon || byte == UInt8(ascii: ":")
     default: return false
     }
     if dot == .adjacent { dot = .apart }
@@ -134,6 +171,7 @@ struct ProseProof {
     var length = 0
     var head: UInt32 = 0
     let start = index
+    glued.removeAll(keepingCapacity: true)
     while let (byte, isCapital, width) = letter(at: index) {
       // A capital inside a word may hide one, as in "maxATgmailDOTcom".
       guard !isCapital || index == start else { return false }
@@ -142,6 +180,7 @@ struct ProseProof {
         hash = Self.hash(hash, byte)
         if length < 4 { head = head << 8 | UInt32(byte) }
         length += 1
+        glued.append(byte)
       }
       index += width
     }
@@ -149,6 +188,14 @@ struct ProseProof {
     guard !meaning.contains(.trigger), passAt(meaning, hasUmlaut: index - start > length),
       passDomain(meaning), passNumber(meaning, head, length: length)
     else { return false }
+    seen.formUnion(meaning)
+    if length >= 9, Lexicon.endsLikeAddress(glued[...]) { return false }
+    // "(a t)"
+    if length == 1, start > 0, bytes[start - 1] == UInt8(ascii: "("), index < bytes.count,
+      bytes[index] != UInt8(ascii: ")")
+    {
+      return false
+    }
     singles = length == 1 ? singles + 1 : 0
     // "t-online" is a provider of mailboxes.
     let isT = length == 1 && head == 0x74
@@ -176,6 +223,8 @@ struct ProseProof {
     }
     if meaning.contains(.digits) {
       digits += 2
+    } else if meaning.contains(.times) {
+      digits += 4
     } else if length == 1, Self.isDigitLike(UInt8(truncatingIfNeeded: head)) {
       digits += 1
     } else if !meaning.contains(.joint) {
@@ -199,7 +248,7 @@ struct ProseProof {
 
   private static func heads(length: Int) -> Set<UInt32> {
     Set(
-      (Lexicon.runTogether.map(\.0) + [Array("einhundert".utf8)]).filter {
+      (Lexicon.runTogether.map(\.0) + [Array("einhundert".utf8), Array("hundert".utf8)]).filter {
         length == 3 ? $0.count == 3 : $0.count > 3
       }.map {
         $0.prefix(length).reduce(0) { $0 << 8 | UInt32($1) }
@@ -247,20 +296,43 @@ struct ProseProof {
   private static let words = Words(
     Lexicon.table.mapValues { Meaning($0) }.merging(
       // What detectors ask for by name rather than by role.
-      ["www", "google", "googeln", "googel", "googelt", "sign", "o", "oh"].map { ($0, .trigger) }
-        + [("hundred", .digits)],
+      ["www", "google", "googeln", "googel", "googelt", "googlen", "sign", "o", "oh"].map { ($0, .trigger) }
+        + Lexicon.reversedWords.map { ($0, .trigger) } + [("hundred", .digits)]
+        + ["die", "the", "with", "by", "mit"].map { ($0, .joint) }
+        + [
+          "find", "finden", "findest", "findet", "found", "steht", "stehen", "listed", "mail", "email",
+          "give",
+        ].map {
+          ($0, .finds)
+        }
+        + ["at", "add", "bei", "et", "full", "tele", "what", "whats", "wats", "face"].map { ($0, .firstHalf) }
+        + ["symbol", "zeichen", "stop", "gram", "app", "book"].map { ($0, .secondHalf) }
+        + [("wie", .like), ("just", .softly), ("einfach", .softly)]
+        + ["is", "ist", "sind", "are"].map { ($0, .finds) }
+        + ["x"].map { ($0, .weakPlatform) }
+        + ["such", "sucht", "search", "lookup", "up"].map { ($0, .seekPerson) },
       uniquingKeysWith: { $0.union($1) }))
 }
 
 extension ProseProof.Meaning {
   fileprivate init(_ roles: WordRole) {
     self = []
-    let triggers: WordRole = [.surelyAt, .dot, .provider, .platform, .register, .scheme]
+    let triggers: WordRole = [.surelyAt, .dot, .provider, .platform, .register, .scheme, .backwards]
     if !roles.isDisjoint(with: triggers) { insert(.trigger) }
     if !roles.isDisjoint(with: [.at, .bracketedAt]) { insert(.at) }
     if roles.contains(.digits) { insert(.digits) }
     if !roles.isDisjoint(with: [.joint, .weakDigits]) { insert(.joint) }
     if roles.contains(.topDomain) { insert(.topDomain) }
     if !roles.isDisjoint(with: [.wordDomain, .fileDomain]) { insert(.domain) }
+    if roles.contains(.times) { insert(.times) }
+    if !roles.isDisjoint(with: [.own, .writer]) { insert(.writer) }
+    if roles.contains(.seek) { insert(.seek) }
+    if roles.contains(.means) { insert(.means) }
+    if roles.contains(.place) { insert(.place) }
+    if roles.contains(.identity) { insert(.identity) }
+    if roles.contains(.contact) { insert(.finds) }
+    if roles.contains(.weakPlatform) { insert(.weakPlatform) }
+    if roles.contains(.naming) { insert(.naming) }
+    if roles.contains(.spokenDot) { insert(.spokenDot) }
   }
 }

@@ -10,6 +10,7 @@ extension ScreeningPage {
         judgeAccount(from: index)
       }
       if roles(index).contains(.register) { judgeRegister(index) }
+      if let cue = bankCue(index) { judgeBank(index, after: cue) }
     }
   }
 
@@ -19,13 +20,14 @@ extension ScreeningPage {
     var characters: [UInt8] = []
     var ends: [Int] = []
     var place = low
-    while place < text.count, characters.count < 34 {
+    while place < text.count, characters.count < 34, place - low < 120 {
       steps += 1
       let byte = text.bytes[place]
       if byte.isAlphanumeric, byte != FoldedText.foreignLetter {
         characters.append(byte)
         ends.append(place + 1)
-      } else if byte != 0x20 && byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".") || characters.count < 2
+      } else if byte != 0x20 && byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".") && !partsDigits(place)
+        || characters.count < 2
       {
         break
       }
@@ -43,6 +45,40 @@ extension ScreeningPage {
     let cue = before(before(index))
     let isNamed = [before(index), cue].contains { isKind($0, .word) && word($0) == "iban" }
     if isNamed, let end = ends.last { note(.bankAccount, low..<end, .uncertain) }
+  }
+
+  /// Whether a mark stands between two groups of digits, a blank allowed after it.
+  private func partsDigits(_ place: Int) -> Bool {
+    guard ",/_|*".utf8.contains(text.bytes[place]), place > 0, text.bytes[place - 1].isDigit else {
+      return false
+    }
+    let next = place + 1 < text.count && text.bytes[place + 1] == 0x20 ? place + 2 : place + 1
+    return next < text.count && text.bytes[next].isDigit
+  }
+
+  /// The last word of what announces a number of an account or a bank: "Kontonummer", "sort code".
+  private func bankCue(_ index: Int) -> Int? {
+    if roles(index).contains(.bankCue) { return index }
+    let next = after(index)
+    guard tokens[index].range.count == 4 || tokens[index].range.count == 7, isKind(next, .word) else {
+      return nil
+    }
+    return switch (word(index), word(next)) {
+    case ("sort", "code"), ("account", "number"), ("account", "no"): next
+    default: nil
+    }
+  }
+
+  /// "Kontonummer 532013000", "sort code 60-16-13".
+  private mutating func judgeBank(_ index: Int, after cue: Int) {
+    for place in (cue + 1)..<min(cue + 6, max(tokens.count, cue + 1)) where isKind(place, .number) {
+      steps += 1
+      let number = registerNumber(from: place)
+      if (6...10).contains(number.digits) {
+        note(.bankAccount, tokens[index].range.lowerBound..<tokens[number.last].range.upperBound, .uncertain)
+      }
+      return
+    }
   }
 
   private static func isAccount(_ characters: ArraySlice<UInt8>) -> Bool {
@@ -75,7 +111,7 @@ extension ScreeningPage {
   }
 
   /// The digits of a number in groups, and its last token.
-  private mutating func registerNumber(from start: Int) -> (digits: Int, last: Int) {
+  mutating func registerNumber(from start: Int) -> (digits: Int, last: Int) {
     var digits = tokens[start].range.count
     var last = start
     while digits < 20 {
@@ -99,105 +135,12 @@ extension ScreeningPage {
       switch name {
       case "hrb", "hra", "handelsregister": (least, most) = (3, 6)
       case "fn", "firmenbuch": (least, most, reach) = (5, 6, 4)
-      case "ein": (least, most, reach, isGrouped) = (9, 9, 2, true)
+      case "ein": (least, most, reach, isGrouped) = (9, 9, 4, true)
       case "atu", "che": (least, most, reach) = (8, 9, 2)
       case "st", "uid": reach = 6
-      case "company", "registered": (least, most, reach) = (8, 8, 6)
+      case "company", "registered": (least, most, reach) = (8, 8, 9)
       default: break
       }
     }
   }
-
-  /// Finds a street with its house number, or a post box; always uncertain.
-  mutating func findStreets() {
-    for index in tokens.indices where isKind(index, .number) {
-      steps += 1
-      if let place = housePlace(index) ?? postBox(index) {
-        note(.address, tokens[place.low].range.lowerBound..<tokens[place.high].range.upperBound, .uncertain)
-      }
-    }
-    for index in tokens.indices where isKind(index, .word) {
-      steps += 1
-      if let end = germanHouse(index) ?? englishHouse(index) {
-        let low = isKind(end, .number) ? index : before(before(index))
-        note(.address, tokens[max(0, low)].range.lowerBound..<tokens[end].range.upperBound, .uncertain)
-      }
-    }
-  }
-
-  /// A house number between the name of a street and a post code with its place: "Lange Reihe 45, 20099 Hamburg".
-  private func housePlace(_ index: Int) -> (low: Int, high: Int)? {
-    let name = before(index)
-    guard tokens[index].range.count <= 3, isKind(name, .word), name == index - 2, isCapital(name),
-      tokens[name].range.count >= 3
-    else { return nil }
-    let suffix = isKind(index + 1, .word) && tokens[index + 1].range.count == 1 ? index + 1 : index
-    var code = after(suffix)
-    if isMark(code, ",") || isKind(code, .word) && word(code) == "in" { code = after(code) }
-    let town = after(code)
-    guard code > suffix + 1 || isKind(suffix + 1, .line), isKind(code, .number), isKind(town, .word),
-      town == code + 2, isCapital(town), tokens[town].range.count >= 3
-    else { return nil }
-    let digits = tokens[code].range.count
-    // Four digits may be a year.
-    let isCode = digits == 5 || digits == 4 && !(word(code).hasPrefix("19") || word(code).hasPrefix("20"))
-    return isCode ? (name, town) : nil
-  }
-
-  /// "Postfach 10 23 45", "P.O. Box 1189".
-  private func postBox(_ index: Int) -> (low: Int, high: Int)? {
-    let cue = before(index)
-    guard isKind(cue, .word) else { return nil }
-    if word(cue) == "postfach" { return (cue, index) }
-    guard word(cue) == "box" else { return nil }
-    let office = isMark(before(cue), ".") ? before(cue) - 1 : before(cue)
-    return isKind(office, .word) && ["o", "po"].contains(word(office)) ? (office, index) : nil
-  }
-
-  private func isCapital(_ index: Int) -> Bool {
-    text.traits[tokens[index].range.lowerBound].contains(.capital)
-  }
-
-  private func germanHouse(_ index: Int) -> Int? {
-    let dot = isMark(index + 1, ".") ? index + 1 : index
-    let number = after(dot)
-    guard isKind(number, .number), tokens[number].range.count <= 4, number > index + 1,
-      !isMark(number + 1, ",") || !isKind(number + 2, .number),
-      !isMark(number + 1, ".") || !isKind(number + 2, .number),
-      roles(after(number)).isDisjoint(with: [.unit])
-    else { return nil }
-    let range = tokens[index].range
-    guard range.count <= 40 else { return nil }
-    if roles(index).contains(.street), ["strasse", "str", "allee", "gasse"].contains(word(index)) {
-      return isKind(before(index), .word) || isMark(before(index), "-") ? number : nil
-    }
-    let name = word(index)
-    let isStreet = Self.streetEndings.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count + 2 }
-    return isStreet && !Self.notStreets.contains(name) ? number : nil
-  }
-
-  private func englishHouse(_ index: Int) -> Int? {
-    guard roles(index).contains(.street),
-      Self.englishStreets.contains(word(index))
-    else { return nil }
-    let name = before(index)
-    // "221B"
-    let letter = before(name)
-    let isSuffix = isKind(letter, .word) && tokens[letter].range.count == 1 && isKind(letter - 1, .number)
-    let number = isSuffix ? letter - 1 : letter
-    guard isKind(name, .word), isKind(number, .number), tokens[number].range.count <= 5,
-      isCapital(name), number < name - 1
-    else { return nil }
-    return index
-  }
-
-  private static let englishStreets: Set<String> = [
-    "street", "road", "rd", "avenue", "ave", "lane", "boulevard", "blvd", "drive", "court", "square",
-    "terrace", "crescent",
-  ]
-  private static let streetEndings = ["strasse", "str", "weg", "gasse", "allee", "platz", "damm", "ufer"]
-  private static let notStreets: Set<String> = [
-    "arbeitsplatz", "startplatz", "stellplatz", "spielplatz", "umweg", "arbeitsweg", "ausweg",
-    "parkplatz", "listenplatz", "speicherplatz", "mittelweg", "unterwegs", "hinweg", "durchweg",
-  ]
 }

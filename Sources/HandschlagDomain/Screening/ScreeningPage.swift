@@ -14,7 +14,7 @@ struct ScreeningToken {
 /// One reading of a text, cut into tokens, and the hits found on it.
 struct ScreeningPage {
   /// Which reading of the original this is; readings that guess find less and doubt more.
-  enum Reading { case plain, joined, lettersForDigits, digitsForLetters }
+  enum Reading { case plain, joined, lettersForDigits, digitsForLetters, backwards }
 
   let text: FoldedText
   let reading: Reading
@@ -28,6 +28,12 @@ struct ScreeningPage {
     if reading == .digitsForLetters {
       page.findPhones()
       page.findAccounts()
+    } else if reading == .backwards {
+      page.findMail()
+      page.findSpelledMail()
+      page.findLinks()
+      page.findSpelledLinks()
+      page.findPhones()
     } else {
       page.findMail()
       page.findSpelledMail()
@@ -35,10 +41,13 @@ struct ScreeningPage {
       page.findSpelledLinks()
       page.findHandles()
     }
+    if reading == .joined { page.findAccounts() }
     if reading == .plain {
       page.findPhones()
       page.findAccounts()
       page.findStreets()
+      page.findPostCodes()
+      page.findPointers()
     }
     steps += page.steps
     return page.hits
@@ -101,9 +110,33 @@ struct ScreeningPage {
       tokens.append(
         ScreeningToken(
           kind: kind, range: index..<end, roles: kind == .word ? roles(of: index..<end) : [], byte: byte))
+      if kind == .word { joinPlatform() }
       index = end
     }
   }
+
+  /// Takes a platform whose name is written in two as one word: "tele gram", "what's app".
+  private mutating func joinPlatform() {
+    guard let last = tokens.last, (3...4).contains(last.range.count), tokens.count >= 3,
+      let halves = Self.halves[word(last.range)]
+    else { return }
+    var place = before(tokens.count - 1)
+    guard place == tokens.count - 3 || isMark(tokens.count - 2, "-") else { return }
+    if isMark(tokens.count - 2, "-") { place = tokens.count - 3 }
+    if isKind(place, .word), tokens[place].range.count == 1, word(place) == "s", isMark(place - 1, "'") {
+      place -= 2
+    }
+    guard isKind(place, .word), halves.contains(word(place)) else { return }
+    let whole = tokens[place].range.lowerBound..<last.range.upperBound
+    tokens.removeSubrange(place...)
+    tokens.append(
+      ScreeningToken(kind: .word, range: whole, roles: .platform, byte: text.bytes[whole.lowerBound]))
+  }
+
+  /// Second halves of platforms' names with the first ones.
+  private static let halves: [String: [String]] = [
+    "gram": ["tele", "insta"], "app": ["whats", "what", "wats"], "book": ["face"], "chat": ["snap"],
+  ]
 
   /// Ends a word at a change of script case that hides a word: "maxATgmailDOTcom".
   private mutating func endOfWord(from start: Int) -> Int {

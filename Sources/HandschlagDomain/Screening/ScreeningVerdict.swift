@@ -97,6 +97,9 @@ package func screen(_ text: String, steps: inout Int) -> ScreeningVerdict {
   if let digits = folded.readingLettersAsDigits(steps: &steps) {
     hits += ScreeningPage.hits(of: digits, as: .digitsForLetters, steps: &steps)
   }
+  if let backwards = folded.readingBackwards(steps: &steps) {
+    hits += ScreeningPage.hits(of: backwards, as: .backwards, steps: &steps)
+  }
   return ScreeningVerdict(hits: settled(hits))
 }
 
@@ -125,6 +128,10 @@ package func screen(_ previous: [String], next: String) -> ScreeningVerdict {
   }
   if hits.isEmpty, let range = ContinuedNumber(before).goesOn(in: ContinuedNumber(next)) {
     hits.append(ContactHit(kind: .phone, range: range, certainty: .uncertain, masked: "***"))
+  }
+  if hits.isEmpty, let last = previous.last, let range = LoneName(next).range, LoneName.isAwaited(after: last)
+  {
+    hits.append(ContactHit(kind: .handle, range: range, certainty: .uncertain, masked: "@***"))
   }
   return ScreeningVerdict(hits: settled(hits))
 }

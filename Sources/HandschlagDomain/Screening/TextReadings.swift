@@ -4,14 +4,18 @@ extension FoldedText {
     var result = FoldedText()
     var index = 0
     var found = false
-    // Beside an '@' a short name is worth a look too ("i_v_o @ …").
-    let least = bytes.contains(UInt8(ascii: "@")) ? 3 : 4
+    // Beside an '@' a short name is worth a look too ("i_v_o @ …"), and beside a long run every short one.
+    var least = bytes.contains(UInt8(ascii: "@")) ? 3 : 4
     steps += count
     while index < count {
       steps += 1
       let length = spacedRun(at: index, steps: &steps)
-      if length >= least {
+      let isEnclosed =
+        length > 1 && index > 0 && Self.openings.contains(bytes[index - 1])
+        && index + 2 * length - 1 < count && Self.closings.contains(bytes[index + 2 * length - 1])
+      if length >= least || isEnclosed {
         found = true
+        if !isEnclosed { least = 2 }
         for position in stride(from: index, to: index + 2 * length - 1, by: 2) {
           result.append(position, of: self)
         }
@@ -46,20 +50,27 @@ extension FoldedText {
     return length
   }
 
+  private static let openings: Set<UInt8> = Set("([{<".utf8)
+  private static let closings: Set<UInt8> = Set(")]}>".utf8)
   private static let separators: Set<UInt8> = Set(" -._*|/,~+".utf8)
 
   /// The text with digits and signs inside words read as the letters they imitate ("gm41l"), or `nil`.
   func readingDigitsAsLetters(steps: inout Int) -> FoldedText? {
     var result = self
     var found = false
+    var followsDot = false
     forEachBlob(where: { $0.isAlphanumeric || Self.letterSigns[$0] != nil }, steps: &steps) { blob in
       let letters = bytes[blob].count { $0.isLetter }
-      guard letters > 0, letters < blob.count, blob.count <= 24 else { return }
+      // Behind "d0t" even a number is a word ("10").
+      let isDomain = followsDot && letters == 0 && blob.count <= 3
+      followsDot =
+        (2...5).contains(blob.count) && letters < blob.count && bytes[blob].first == UInt8(ascii: "d")
+      guard letters > 0 || isDomain, letters < blob.count, blob.count <= 24 else { return }
       for index in blob {
         guard let letter = Self.lettersForDigits[bytes[index]] ?? Self.letterSigns[bytes[index]] else {
           continue
         }
-        result.bytes[index] = letter
+        result.bytes[index] = isDomain && bytes[index] == UInt8(ascii: "1") ? UInt8(ascii: "i") : letter
         found = true
       }
     }
@@ -70,9 +81,14 @@ extension FoldedText {
   func readingLettersAsDigits(steps: inout Int) -> FoldedText? {
     var result = self
     var found = false
+    var followsNumber = false
     forEachBlob(where: \.isAlphanumeric, steps: &steps) { blob in
       let digits = bytes[blob].count { $0.isDigit }
-      guard digits < blob.count, digits > 0 || blob.count == 1,
+      // "OO" is a number only behind one.
+      let isZeros = followsNumber && blob.count <= 4 && bytes[blob].allSatisfy("oil".utf8.contains)
+      followsNumber = digits > 0 || isZeros
+      let isLone = blob.count == 1 && bytes[blob].allSatisfy("oil".utf8.contains)
+      guard digits < blob.count, digits > 0 || isLone || isZeros,
         bytes[blob].allSatisfy({ $0.isDigit || Self.digitsForLetters[$0] != nil })
       else { return }
       for index in blob {
@@ -82,6 +98,21 @@ extension FoldedText {
       }
     }
     return found ? result : nil
+  }
+
+  /// The text from its end to its beginning, for those who say that it is to be read so, or name a provider so.
+  func readingBackwards(steps: inout Int) -> FoldedText? {
+    steps += count
+    var isTold = false
+    forEachBlob(where: \.isLetter, steps: &steps) { blob in
+      guard !isTold, (3...Lexicon.longestWord).contains(blob.count) else { return }
+      let word = String(decoding: bytes[blob], as: UTF8.self)
+      isTold = Lexicon.roles(of: word).contains(.backwards) || Lexicon.reversedWords.contains(word)
+    }
+    guard isTold else { return nil }
+    var result = FoldedText()
+    for index in bytes.indices.reversed() { result.append(index, of: self) }
+    return result
   }
 
   private func forEachBlob(
