@@ -61,7 +61,7 @@ faults: ## let every call that changes a file fail or kill the server, and look 
 
 simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 STEPS=50 FIRST=1)
 	@.ci/packages $(SYSTEM)
-	swift build -c release --product simulate
+	swift build -c release --static-swift-stdlib --product simulate
 	@HANDSCHLAG_COMMIT="$$(git describe --always --dirty --abbrev=40 2>/dev/null)" \
 	  "$$(swift build -c release --show-bin-path)/simulate" --seeds $(SEEDS) --steps $(STEPS) --first $(FIRST)
 

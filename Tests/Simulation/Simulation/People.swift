@@ -46,16 +46,16 @@ struct Clients: Sendable {
   let people: People
   let leaks: Leaks
 
-  func channel(_ account: Int) -> WatchedChannel {
-    WatchedChannel(
-      base: InProcessTransport(router: server.router), token: people.tokens[account],
+  func channel(_ account: Int) -> DirectChannel {
+    DirectChannel(
+      router: server.router, listener: .public, token: people.tokens[account],
       received: { [leaks] method, bytes in leaks.look(at: bytes, of: method, for: Cards.names[account]) })
   }
 
   var operation: AdminServiceClient {
     AdminServiceClient(
-      channel: WatchedChannel(
-        base: InProcessTransport(router: server.router, listener: Authenticator.adminListener), token: [],
+      channel: DirectChannel(
+        router: server.router, listener: Authenticator.adminListener, token: [],
         received: { [leaks] method, bytes in leaks.look(at: bytes, of: method, for: "the operator") }))
   }
 
@@ -102,7 +102,7 @@ struct Clients: Sendable {
     return Answer(outcome: .done)
   }
 
-  private func begin(_ act: Act, _ channel: WatchedChannel, _ options: CallOptions) async throws -> Answer {
+  private func begin(_ act: Act, _ channel: DirectChannel, _ options: CallOptions) async throws -> Answer {
     let service = EngagementServiceClient(channel: channel)
     switch act {
     case .apply(_, let project):
@@ -118,7 +118,7 @@ struct Clients: Sendable {
   }
 
   private func talk(
-    _ act: Act, _ channel: WatchedChannel, _ options: CallOptions, _ notice: [UInt8]
+    _ act: Act, _ channel: DirectChannel, _ options: CallOptions, _ notice: [UInt8]
   ) async throws -> Answer {
     let engagements = EngagementServiceClient(channel: channel)
     let consents = ConsentServiceClient(channel: channel)
@@ -162,7 +162,7 @@ struct Clients: Sendable {
   }
 
   private func manage(
-    _ act: Act, _ account: Int, _ channel: WatchedChannel, _ options: CallOptions, _ block: Int
+    _ act: Act, _ account: Int, _ channel: DirectChannel, _ options: CallOptions, _ block: Int
   ) async throws -> Answer {
     let accounts = AccountServiceClient(channel: channel)
     switch act {

@@ -2,6 +2,27 @@ import HandschlagAPI
 import HandschlagProtobuf
 import HandschlagRPC
 
+/// What channels that are watched have in common.
+enum Watched {
+  /// Options that carry a token; without one, as they are.
+  static func authorized(_ options: CallOptions, _ token: [UInt8]) -> CallOptions {
+    guard !token.isEmpty else { return options }
+    var options = options
+    options.metadata.add("authorization", "Bearer hst_" + Crockford32.encode(token))
+    return options
+  }
+
+  /// What came beside a reply.
+  static func bytes(_ initialMetadata: Metadata, _ trailers: Metadata) -> [UInt8] {
+    (Array(initialMetadata) + Array(trailers)).flatMap { Array("\($0.key)=\($0.value)".utf8) }
+  }
+
+  /// All of an error.
+  static func bytes(_ error: RPCError) -> [UInt8] {
+    StatusCodec.encode(error) + error.trailers.flatMap { Array("\($0.value)".utf8) }
+  }
+}
+
 /// A channel that calls with a token and shows every byte that comes back to whoever watches for leaks.
 struct WatchedChannel: RPCChannel {
   let base: any RPCChannel
@@ -9,26 +30,18 @@ struct WatchedChannel: RPCChannel {
   /// Told of each reply and error: the method's name, and the bytes.
   let received: @Sendable (String, [UInt8]) -> Void
 
-  private func authorized(_ options: CallOptions) -> CallOptions {
-    guard !token.isEmpty else { return options }
-    var options = options
-    options.metadata.add("authorization", "Bearer hst_" + Crockford32.encode(token))
-    return options
-  }
-
   func unaryResponse<Request: Message, Response: Message>(
     _ method: MethodDescriptor, _ request: Request, options: CallOptions
   ) async throws -> UnaryResponse<Response> {
     do {
       let response: UnaryResponse<Response> = try await base.unaryResponse(
-        method, request, options: authorized(options))
-      let metadata = (Array(response.initialMetadata) + Array(response.trailers)).map {
-        "\($0.key)=\($0.value)"
-      }
-      received(method.name, response.message.encoded() + metadata.flatMap { Array($0.utf8) })
+        method, request, options: Watched.authorized(options, token))
+      received(
+        method.name,
+        response.message.encoded() + Watched.bytes(response.initialMetadata, response.trailers))
       return response
     } catch let error as RPCError {
-      received(method.name, StatusCodec.encode(error) + error.trailers.flatMap { Array("\($0.value)".utf8) })
+      received(method.name, Watched.bytes(error))
       throw error
     }
   }
@@ -36,20 +49,20 @@ struct WatchedChannel: RPCChannel {
   func serverStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor, _ request: Request, options: CallOptions
   ) async throws -> ResponseStream<Response> {
-    try await base.serverStreaming(method, request, options: authorized(options))
+    try await base.serverStreaming(method, request, options: Watched.authorized(options, token))
   }
 
   func clientStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor, options: CallOptions,
     writing: @escaping @Sendable (RequestWriter<Request>) async throws -> Void
   ) async throws -> UnaryResponse<Response> {
-    try await base.clientStreaming(method, options: authorized(options), writing: writing)
+    try await base.clientStreaming(method, options: Watched.authorized(options, token), writing: writing)
   }
 
   func bidirectional<Request: Message, Response: Message>(
     _ method: MethodDescriptor, options: CallOptions
   ) async throws -> BidirectionalCall<Request, Response> {
-    try await base.bidirectional(method, options: authorized(options))
+    try await base.bidirectional(method, options: Watched.authorized(options, token))
   }
 }
 
