@@ -270,7 +270,8 @@ extension ScreeningPage {
     var place = before(index)
     for _ in 0..<3 {
       steps += 1
-      guard isKind(place, .word) || isMark(place, "-") else { return false }
+      // "Unsere Gruppe auf …" is about work.
+      guard isKind(place, .word) && !isTopic(place) || isMark(place, "-") else { return false }
       if roles(place).contains(.own) { return true }
       place = before(place)
     }

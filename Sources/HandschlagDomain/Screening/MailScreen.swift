@@ -89,7 +89,8 @@ extension ScreeningPage {
   func sign(at index: Int, word roles: WordRole, mark: Unicode.Scalar) -> Sign? {
     guard tokens.indices.contains(index) else { return nil }
     let isPair = isSpelledSign(index, roles, mark)
-    let isWord = isPair || !tokens[index].roles.isDisjoint(with: roles)
+    let isInitial = roles.contains(.spokenDot) && isBracketedInitial(index)
+    let isWord = isPair || isInitial || !tokens[index].roles.isDisjoint(with: roles)
     guard isWord || isMark(index, mark) else { return nil }
     let last = isPair ? index + 2 : index
     let low = isKind(index - 1, .blank) ? index - 2 : index - 1
@@ -105,6 +106,12 @@ extension ScreeningPage {
     return Sign(
       tokens: isDouble ? (low - 1)...(high + 1) : low...high, isBracketed: true, isWord: isWord,
       isSpelled: isPair)
+  }
+
+  /// "(d)" and "(p)", for "dot" and "Punkt".
+  private func isBracketedInitial(_ index: Int) -> Bool {
+    isKind(index, .word) && tokens[index].range.count == 1 && isMark(index - 1, "(") && isMark(index + 1, ")")
+      && ["d", "p"].contains(word(index))
   }
 
   /// "at sign", "ät-Zeichen", "@-Zeichen", "full stop".
