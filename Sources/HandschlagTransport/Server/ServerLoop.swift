@@ -164,6 +164,9 @@ final class ServerLoop: @unchecked Sendable {
   /// Those whose handshake has begun and who have said nothing within TLS.
   var newcomers = Newcomers<TLSEntrance>()
   private let mostNewcomers: Int
+  /// TLS connections with traffic since their buffers rested last.
+  private var awake: [TLSEntrance] = []
+  private var samples: UInt8 = 0
   private var departures = Departures()
 
   /// - Parameter mostNewcomers: of how many at once none has to give way
@@ -181,9 +184,19 @@ final class ServerLoop: @unchecked Sendable {
       delays.add(MonotonicTime.now() &- due)
       counters.measured(delay: delays.standing)
       then()
+      letRest()
       startSampling(then)
     }
   }
+
+  /// Looks five times a second at the TLS connections that are awake.
+  private func letRest() {
+    samples = (samples + 1) % 10
+    if samples == 0, !awake.isEmpty { awake.removeAll { $0.restsWithoutTraffic() } }
+  }
+
+  /// Has a TLS connection looked at until its buffers rest.
+  func awake(_ entrance: TLSEntrance) { awake.append(entrance) }
 
   func startSweeping(every interval: Duration) {
     let amount = TimeAmount.nanoseconds(interval.wholeNanoseconds)

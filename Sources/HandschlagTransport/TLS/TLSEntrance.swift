@@ -11,7 +11,7 @@ import NIOTLS
 /// takes no memory for what TLS reads into and writes into; so that nobody looks at that any more, what was decrypted is
 /// handed on in a copy.
 // Every property is touched on the connection's loop alone.
-final class TLSEntrance: ChannelDuplexHandler, LoopConnection, @unchecked Sendable {
+final class TLSEntrance: ChannelDuplexHandler, @unchecked Sendable {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
   typealias OutboundIn = ByteBuffer
@@ -26,9 +26,9 @@ final class TLSEntrance: ChannelDuplexHandler, LoopConnection, @unchecked Sendab
   private let buffers = TLSBuffers()
   /// Its place among the newcomers; nil when it is none.
   private var newcomer: Newcomers<TLSEntrance>.Number?
-  /// Whether anything was read or written since the last look, and whether the buffers rest since then.
+  /// Whether anything was read or written since the last look, and whether it is looked at.
   private var hasTraffic = false
-  private var isAtRest = true
+  private var isAwake = false
 
   init(_ credentials: TLSCredentials, shared: ServerShared, loop: ServerLoop) {
     self.credentials = credentials
@@ -41,17 +41,15 @@ final class TLSEntrance: ChannelDuplexHandler, LoopConnection, @unchecked Sendab
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    loop.add(self)
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
     isNewcomerNoMore()
-    loop.remove(self)
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    hasTraffic = true
+    noteTraffic()
     guard unwrapper != nil else { return begin(with: data, context) }
     isNewcomerNoMore()
     var decrypted = unwrapInboundIn(data)
@@ -61,12 +59,12 @@ final class TLSEntrance: ChannelDuplexHandler, LoopConnection, @unchecked Sendab
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    hasTraffic = true
+    noteTraffic()
     context.write(data, promise: promise)
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event is TLSUserEvent { hasTraffic = true }
+    if event is TLSUserEvent { noteTraffic() }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -106,23 +104,26 @@ final class TLSEntrance: ChannelDuplexHandler, LoopConnection, @unchecked Sendab
     (beyond ?? context).close(promise: nil)
   }
 
-  // MARK: - LoopConnection
+  // MARK: - Rest
 
-  /// The wire's handlers end the connection.
-  func drain() {}
+  private func noteTraffic() {
+    hasTraffic = true
+    guard !isAwake else { return }
+    isAwake = true
+    loop.awake(self)
+  }
 
-  /// Likewise.
-  func closeNow() {}
-
-  /// Lets the buffers rest when nothing was read or written between two looks.
-  func sweep(now: UInt64) {
-    if hasTraffic {
+  /// Lets the buffers rest when nothing was read or written since the last look; whether it need not be looked at
+  /// until there is traffic again.
+  func restsWithoutTraffic() -> Bool {
+    guard context != nil else { return true }
+    guard !hasTraffic, isAllSent else {
       hasTraffic = false
-      isAtRest = false
-    } else if !isAtRest, isAllSent {
-      isAtRest = true
-      buffers.rest()
+      return false
     }
+    isAwake = false
+    buffers.rest()
+    return true
   }
 
   /// Whether nothing waits in the channel, where it would be in one of the buffers.
