@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "HandschlagTransport",
       dependencies: [
-        "HandschlagRPC", "HandschlagProtobuf", "CGzip", "CMalloc", nio, nioPosix, hpack, ssl, tls, logging,
+        "HandschlagRPC", "HandschlagProtobuf", "CGzip", "CMalloc", nio, nioPosix, hpack, ssl, tls, crypto,
+        logging,
       ], swiftSettings: strict),
     .target(
       name: "HandschlagAPI",
@@ -176,7 +177,7 @@ let package = Package(
       name: "HandschlagTransportTests",
       dependencies: [
         "HandschlagTransport", "HandschlagRPC", "HandschlagAPI", "HandschlagProtobuf", nio, nioPosix,
-        "TestCertificates", hpack,
+        "TestCertificates", hpack, ssl,
         .product(name: "NIOEmbedded", package: "swift-nio"), logging,
       ], swiftSettings: strict),
     .testTarget(

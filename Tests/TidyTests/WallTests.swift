@@ -8,7 +8,7 @@ struct WallTests {
     "HandschlagRPC": ["HandschlagProtobuf", "CHandschlagRPC", "CProtobufC"],
     "HandschlagTransport": [
       "HandschlagRPC", "HandschlagProtobuf", "CGzip", "CMalloc", "NIOCore", "NIOPosix", "NIOHPACK",
-      "NIOSSL", "NIOTLS",
+      "NIOSSL", "NIOTLS", "Crypto",
       "Logging",
       "DequeModule",
     ],
@@ -80,7 +80,9 @@ struct WallTests {
       "CSQLite": ["HandschlagSQL"],
       "CHandschlagAPI": ["HandschlagAPI"],
       "CHandschlagRPC": ["HandschlagRPC"],
-      "Crypto": ["HandschlagVault", "HandschlagBackup", "HandschlagClient", "HandschlagLog"],
+      "Crypto": [
+        "HandschlagVault", "HandschlagBackup", "HandschlagClient", "HandschlagLog", "HandschlagTransport",
+      ],
     ]
     for file in try SourceTree().files(in: "Sources", generated: true) {
       for module in file.imports {

@@ -99,6 +99,9 @@ package final class TLSCredentials: Sendable {
       configuration.certificateVerification = .noHostnameVerification
     }
     do {
+      if let leaf = chain.first, try key.belongs(to: leaf) == false {
+        throw NIOSSLError.failedToLoadPrivateKey
+      }
       return try NIOSSLContext(configuration: configuration)
     } catch {
       throw ListenError("the key in \(files.key) does not belong to the certificate in \(files.certificate)")
