@@ -28,12 +28,13 @@ struct KeyOwnershipTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     // Two of each kind.
+    let count = 2 * Self.kinds.count
     let pairs = try (Self.kinds + Self.kinds).enumerated().map { try make($1, "\(folder)/\($0)") }
-    for (owner, (key, _)) in pairs.enumerated() {
-      for (index, (_, certificate)) in pairs.enumerated() {
-        #expect(try key.belongs(to: certificate) == (owner == index), "key \(owner), certificate \(index)")
-      }
+    for (owner, (key, certificate)) in pairs.enumerated() {
+      let ofItsKind = pairs[(owner + Self.kinds.count) % count].1
+      #expect(try key.belongs(to: certificate) == true && key.belongs(to: ofItsKind) == false, "\(owner)")
     }
+    #expect(try pairs[0].0.belongs(to: pairs[3].1) == false && pairs[3].0.belongs(to: pairs[0].1) == false)
     // Nothing is said against what is not known.
     let (unknown, certificate) = try make(["ed25519"], folder + "/unknown")
     #expect(try unknown.belongs(to: certificate) == nil)
