@@ -10,6 +10,13 @@ struct SimulationTests {
     #expect(summary.crashes >= 20)
   }
 
+  /// A key that a client made for itself, at a time that the clock was set back from, kept an older one from being
+  /// forgotten, and the model knew of none such.
+  @Test func noCallHasAKeyThatTheModelDoesNotKnow() async throws {
+    let summary = try await Simulator().run(seed: 62_024, steps: 50, searchesFiles: false)
+    #expect(summary.calls > 0)
+  }
+
   /// What a failure prints is enough to see it again.
   @Test func aSeedGivesTheSameHistoryAgain() async throws {
     let simulator = try await Simulator(tampering: PlantedDefect.forgottenBlock.statements)

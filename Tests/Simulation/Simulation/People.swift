@@ -70,7 +70,7 @@ struct Clients: Sendable {
     }
   }
 
-  /// Makes a call.
+  /// Makes a call, under a key only where the history names one: the model knows no other.
   ///
   /// - Parameters:
   ///   - notice: the hash of the notice that a consent is given to.
@@ -134,22 +134,22 @@ struct Clients: Sendable {
       return sight(try await consents.giveConsent(request, options: options).engagement)
     case .withdrawConsent(let id, let side):
       let request = WithdrawConsentRequest(engagementID: people.engagement(id, side))
-      return sight(try await consents.withdrawConsent(request).engagement)
+      return sight(try await consents.withdrawConsent(request, options: options).engagement)
     case .decline(let id, let side, let tellsThem):
       let request = DeclineRequest(engagementID: people.engagement(id, side), tellNow: tellsThem)
-      return sight(try await engagements.decline(request).engagement)
+      return sight(try await engagements.decline(request, options: options).engagement)
     case .withdraw(let id, .worker):
       let request = WithdrawApplicationRequest(engagementID: people.engagement(id, .worker))
-      return sight(try await engagements.withdrawApplication(request).engagement)
+      return sight(try await engagements.withdrawApplication(request, options: options).engagement)
     case .withdraw(let id, .company):
       let request = WithdrawInquiryRequest(engagementID: people.engagement(id, .company))
-      return sight(try await engagements.withdrawInquiry(request).engagement)
+      return sight(try await engagements.withdrawInquiry(request, options: options).engagement)
     case .askForTime(let id, let side):
       let request = AskExtensionRequest(engagementID: people.engagement(id, side))
-      return sight(try await engagements.askExtension(request).engagement)
+      return sight(try await engagements.askExtension(request, options: options).engagement)
     case .revoke(let id, let side):
       let request = RevokeGrantRequest(engagementID: people.engagement(id, side))
-      return sight(try await consents.revokeGrant(request).engagement)
+      return sight(try await consents.revokeGrant(request, options: options).engagement)
     case .readGrant(let id, let side):
       let reply = try await consents.getGrant(GetGrantRequest(engagementID: people.engagement(id, side)))
       return Answer(outcome: .card(reply.card?.values.map(\.value) ?? []))
@@ -185,7 +185,7 @@ struct Clients: Sendable {
       return Answer(outcome: .done, project: project.project?.id)
     case .closeProject(let project):
       _ = try await ProjectServiceClient(channel: channel).closeProject(
-        CloseProjectRequest(projectID: people.projects[project]))
+        CloseProjectRequest(projectID: people.projects[project]), options: options)
     case .erase:
       _ = try await accounts.eraseAccount(EraseAccountRequest(accountID: people.accounts[account]))
     default: break
