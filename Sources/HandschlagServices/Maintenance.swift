@@ -54,9 +54,7 @@ package final class Maintenance: Sendable {
         ])
     }
     let (named, hasAccounts) = try await market.store.readLong { tx in
-      let some = try tx.accountPage(
-        before: AccountID(rawValue: .max), role: [], suspendedOnly: false, unverifiedOnly: false, limit: 1)
-      return (try tx.referencedKeys(), !some.isEmpty)
+      (try tx.referencedKeys(), try tx.hasAccounts())
     }
     let count = try market.vault.keys.count()
     guard hasAccounts || !named.isEmpty else {

@@ -166,6 +166,11 @@ extension ReadTransaction {
     }
   }
 
+  /// Whether there is an account that is not erased.
+  package func hasAccounts() throws -> Bool {
+    try connection.exists("SELECT 1 FROM accounts WHERE erased_at IS NULL")
+  }
+
   /// Engagements for the operator, newest first.
   package func engagementSummaries(
     before: EngagementID, now: Timestamp, limit: Int64

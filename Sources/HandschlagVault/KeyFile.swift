@@ -72,8 +72,8 @@ enum KeyFile {
       throw KeyFileError(system: "cannot open the key file", path)
     }
     defer { close(descriptor) }
-    try refuseUnlessPrivate(descriptor, path)
-    return try contents(descriptor, path, limit)
+    let size = try sizeIfPrivate(descriptor, path)
+    return try contents(descriptor, path, min(limit, size))
   }
 
   /// Makes the file under its name, unless another process just did.
@@ -130,7 +130,8 @@ enum KeyFile {
     try syncDirectory(of: path)
   }
 
-  private static func refuseUnlessPrivate(_ descriptor: Int32, _ path: String) throws(KeyFileError) {
+  /// The bytes of a file that is its owner's alone.
+  private static func sizeIfPrivate(_ descriptor: Int32, _ path: String) throws(KeyFileError) -> Int {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw KeyFileError(system: "cannot look at the key file", path)
@@ -142,6 +143,7 @@ enum KeyFile {
     guard status.st_uid == geteuid() || geteuid() == 0 else {
       throw KeyFileError("the key file \(path) belongs to another user")
     }
+    return Int(status.st_size)
   }
 
   private static func contents(

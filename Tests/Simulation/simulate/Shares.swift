@@ -46,7 +46,7 @@ private final class Share: @unchecked Sendable {
 
   init(on processor: Int, _ arguments: [String]) {
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
-    process.executableURL = URL(fileURLWithPath: Processors.binder)
+    process.executableURL = URL(fileURLWithPath: Binder.path)
     process.arguments = ["-c", "\(processor)", program] + arguments
     process.standardInput = life
     process.standardError = results
@@ -73,22 +73,8 @@ private final class Share: @unchecked Sendable {
   func end() { try? life.fileHandleForWriting.close() }
 }
 
-/// The processors that this process may use.
-enum Processors {
-  /// Binds a program to a processor; part of every Debian, and nothing but speed is lost without it.
-  static let binder = "/usr/bin/taskset"
-
-  /// By their numbers; empty where there is no ``binder``.
-  static var usable: [Int] {
-    guard FileManager.default.isExecutableFile(atPath: binder),
-      let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("Cpus_allowed_list:") })
-    else { return [] }
-    // As in `0-3,8`.
-    return line.dropFirst("Cpus_allowed_list:".count).split(separator: ",").flatMap { range -> [Int] in
-      let ends = range.split(separator: "-").compactMap { Int($0.filter(\.isNumber)) }
-      guard let first = ends.first, let last = ends.last, first <= last else { return [] }
-      return Array(first...last)
-    }
-  }
+/// Binds a program to a processor; part of every Debian, and nothing but speed is lost without it.
+enum Binder {
+  static let path = "/usr/bin/taskset"
+  static var isThere: Bool { FileManager.default.isExecutableFile(atPath: path) }
 }

@@ -22,7 +22,7 @@ import Simulation
     let start = ContinuousClock.now
     let summary: SimulationSummary
     let processors = Processors.usable
-    if processors.count > 1, seeds > UInt64(processors.count) {
+    if Binder.isThere, processors.count > 1, seeds > UInt64(processors.count) {
       summary = try await Shares(first: first, seeds: seeds, steps: steps).play(on: processors)
     } else {
       summary = try await play()
@@ -39,7 +39,7 @@ import Simulation
   private func play() async throws -> SimulationSummary {
     do {
       // While one history waits for a daemon to end another goes on.
-      let lanes = 2 * ProcessInfo.processInfo.activeProcessorCount
+      let lanes = 2 * Processors.count
       let run = SimulationRun(first: first, seeds: seeds, steps: steps, lanes: lanes, searchesEvery: 50)
       return try await run.play(on: try await Simulator())
     } catch let failure as SimulationFailure {
