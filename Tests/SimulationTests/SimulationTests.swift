@@ -17,6 +17,12 @@ struct SimulationTests {
     #expect(summary.calls > 0)
   }
 
+  /// Two calls that erase one account, both let in before either was carried out.
+  @Test func ofTwoErasuresOneIsCarriedOut() async throws {
+    let summary = try await Simulator().run(seed: 60_516, steps: 50, searchesFiles: false)
+    #expect(summary.calls > 0)
+  }
+
   /// What a failure prints is enough to see it again.
   @Test func aSeedGivesTheSameHistoryAgain() async throws {
     let simulator = try await Simulator(tampering: PlantedDefect.forgottenBlock.statements)

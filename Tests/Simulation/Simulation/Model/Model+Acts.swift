@@ -121,6 +121,8 @@ extension Model {
     case .changeCard(let account): return changeCard(account, now)
     case .suspend(let account): return setSuspended(account, true, now)
     case .reinstate(let account): return setSuspended(account, false, now)
+    // Let in before another call erased the account, and carried out after it.
+    case .erase(let account) where accounts[account].isErased: return .refused("NOT_FOUND")
     case .erase(let account): return erase(account, now)
     case .readGrant(let id, let side): return readGrant(id, side)
     case .readThread(let id, let side): return readThread(id, side, now)
