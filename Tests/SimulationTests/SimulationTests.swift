@@ -17,9 +17,11 @@ struct SimulationTests {
     #expect(summary.calls > 0)
   }
 
-  /// Two calls that erase one account, both let in before either was carried out.
-  @Test func ofTwoErasuresOneIsCarriedOut() async throws {
-    let summary = try await Simulator().run(seed: 60_516, steps: 50, searchesFiles: false)
+  /// Two calls that erase one account, or one that erases it and one that changes its profile, all let in before any
+  /// was carried out.
+  @Test(arguments: [60_516, 70_985] as [UInt64])
+  func behindAnErasureNothingOfTheAccountIsChanged(seed: UInt64) async throws {
+    let summary = try await Simulator().run(seed: seed, steps: 50, searchesFiles: false)
     #expect(summary.calls > 0)
   }
 

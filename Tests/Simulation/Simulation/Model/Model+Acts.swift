@@ -113,6 +113,8 @@ extension Model {
     case .revoke(let id, let side): return revoke(id, side, now)
     case .block(let id, let side): return block(id, side, now)
     case .unblock(let index): return unblock(index, now)
+    // As with a second erasure, below.
+    case .exclude(let account, _) where accounts[account].isErased: return .refused("NOT_FOUND")
     case .exclude(let worker, let companies): return exclude(worker, companies, now)
     case .postProject(let owner):
       projects.append(Project(owner: owner))
