@@ -7,7 +7,7 @@ SYSTEM := libprotobuf-c-dev libsqlite3-dev zlib1g-dev pkg-config
 SCHEMA := protobuf-c-compiler protobuf-compiler libprotobuf-dev
 DATA ?= handschlag-data
 SEEDS ?= 2000
-STEPS ?= 50
+STEPS ?= 25
 FIRST ?= 1
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 
@@ -59,7 +59,7 @@ faults: ## let every call that changes a file fail or kill the server, and look 
 	swift build -c release --product handschlagd
 	@Tests/Faults/run --program "$$(swift build -c release --show-bin-path)/handschlagd" $(FAULTS)
 
-simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 STEPS=50 FIRST=1)
+simulate: ## play histories from seeds against a model of the rules (SEEDS=2000 STEPS=25 FIRST=1)
 	@.ci/packages $(SYSTEM)
 	swift build -c release --static-swift-stdlib --product simulate
 	@HANDSCHLAG_COMMIT="$$(git describe --always --dirty --abbrev=40 2>/dev/null)" \
