@@ -12,9 +12,16 @@ package import CProtobufC
 /// generated module, where the compiler can specialise them.
 package enum Bridge {
   /// A text; empty for none.
+  ///
+  /// - Parameter text: UTF-8 with a NUL at its end, as the guard has found it to be.
   package static func string(_ text: UnsafePointer<CChar>?) -> String {
     guard let text, text.pointee != 0 else { return "" }
-    return String(cString: text)
+    let count = strlen(text)
+    let raw = UnsafeRawPointer(text)
+    let units = UnsafeBufferPointer(start: raw.assumingMemoryBound(to: UInt8.self), count: count)
+    // The guard has read it letter by letter; the language need not do so again.
+    let utf8 = UTF8Span(unchecked: units.span, isKnownASCII: isASCII(raw, count))
+    return String(copying: utf8)
   }
 
   /// Bytes.

@@ -3,7 +3,8 @@ import CProtobufC
 /// The scan that stands before protobuf-c, which does not defend itself.
 ///
 /// It walks the bytes once, without recursion and without allocating, and refuses what protobuf-c would
-/// answer with unbounded memory, quadratic time or endless recursion, and text that is not text.
+/// answer with unbounded memory, quadratic time or endless recursion, and text that is not text. What nearly
+/// every message has is inlined into one loop; what few have stands apart.
 ///
 /// Cost counted against the budget, in bytes: for each message its struct, twice (protobuf-c's and Swift's);
 /// for each string and each bytes its length, twice; for each repeated element its place in both arrays; for
@@ -59,6 +60,7 @@ struct DecodingGuard: ~Copyable {
     self.frames = frames
   }
 
+  @inline(__always)
   private mutating func run() throws(DecodeError) {
     while true {
       if at == frame.end {
@@ -80,6 +82,7 @@ struct DecodingGuard: ~Copyable {
 
   // MARK: Fields
 
+  @inline(__always)
   private mutating func pass(
     _ field: UnsafePointer<ProtobufCFieldDescriptor>, wireType: UInt32
   ) throws(DecodeError) {
@@ -101,6 +104,7 @@ struct DecodingGuard: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func passDelimited(
     _ field: UnsafePointer<ProtobufCFieldDescriptor>, type: ProtobufCType, isRepeated: Bool
   ) throws(DecodeError) {
@@ -112,7 +116,7 @@ struct DecodingGuard: ~Copyable {
       try enter(field, length: length)
     case PROTOBUF_C_TYPE_STRING:
       try spend(((length + 8) & ~7) + (length > 15 ? length + 32 : 0))
-      guard isText(at, length) else { throw .invalidText(field: name(field)) }
+      guard isText(at, length) else { throw .invalidText(field: Self.name(field, of: frame.descriptor)) }
       at += length
     default:
       try spend(((length + 7) & ~7) + length + 32)
@@ -120,6 +124,7 @@ struct DecodingGuard: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func enter(
     _ field: UnsafePointer<ProtobufCFieldDescriptor>, length: Int
   ) throws(DecodeError) {
@@ -133,6 +138,7 @@ struct DecodingGuard: ~Copyable {
     frame = Frame(end: at + length, descriptor: descriptor)
   }
 
+  @inline(never)
   private mutating func passPacked(
     type: ProtobufCType, elementWireType: UInt32
   ) throws(DecodeError) {
@@ -160,6 +166,7 @@ struct DecodingGuard: ~Copyable {
     try spend(2 * count * Self.elementSize(type))
   }
 
+  @inline(never)
   private mutating func passUnknown(wireType: UInt32) throws(DecodeError) {
     let start = at
     switch wireType {
@@ -173,6 +180,7 @@ struct DecodingGuard: ~Copyable {
   }
 
   /// The index of a field among those of the message, which are sorted by number.
+  @inline(__always)
   private func lookUp(_ number: UInt32) -> Int? {
     guard let fields = frame.descriptor.pointee.fields else { return nil }
     let last = frame.lastField
@@ -189,6 +197,7 @@ struct DecodingGuard: ~Copyable {
   }
 
   /// Protobuf-c takes notes on each field: the first 16 on its stack, then in slabs that double.
+  @inline(__always)
   private mutating func countField() throws(DecodeError) {
     if frame.untilSlab == 0 {
       frame.slabSize *= 2
@@ -198,17 +207,22 @@ struct DecodingGuard: ~Copyable {
     frame.untilSlab -= 1
   }
 
+  @inline(__always)
   private mutating func markSeen(
     _ field: UnsafePointer<ProtobufCFieldDescriptor>
   ) throws(DecodeError) {
     let index = frame.lastField
     if index < 64 {
       let bit: UInt64 = 1 << UInt64(index)
-      guard frame.seen.0 & bit == 0 else { throw .repeatedMessage(field: name(field)) }
+      guard frame.seen.0 & bit == 0 else {
+        throw .repeatedMessage(field: Self.name(field, of: frame.descriptor))
+      }
       frame.seen.0 |= bit
     } else if index < 128 {
       let bit: UInt64 = 1 << UInt64(index - 64)
-      guard frame.seen.1 & bit == 0 else { throw .repeatedMessage(field: name(field)) }
+      guard frame.seen.1 & bit == 0 else {
+        throw .repeatedMessage(field: Self.name(field, of: frame.descriptor))
+      }
       frame.seen.1 |= bit
     } else {
       // The generator refuses such a schema.
@@ -218,42 +232,56 @@ struct DecodingGuard: ~Copyable {
 
   // MARK: Bytes
 
+  @inline(__always)
   private mutating func readTag() throws(DecodeError) -> UInt32 {
-    var tag = UInt32(at.pointee)
+    let first = UInt32(at.pointee)
     at += 1
-    if tag >= 0x80 {
-      tag &= 0x7f
-      var shift: UInt32 = 7
-      while true {
-        guard at < frame.end else { throw .truncated }
-        let byte = UInt32(at.pointee)
-        at += 1
-        guard shift < 28 || byte < 0x10 else { throw .malformed }
-        tag |= (byte & 0x7f) << shift
-        if byte < 0x80 { break }
-        shift += 7
-      }
-    }
+    let tag = first < 0x80 ? first : try readRest(ofTag: first & 0x7f)
     guard tag >> 3 != 0 else { throw .malformed }
     return tag
   }
 
+  @inline(never)
+  private mutating func readRest(ofTag first: UInt32) throws(DecodeError) -> UInt32 {
+    var tag = first
+    var shift: UInt32 = 7
+    while true {
+      guard at < frame.end else { throw .truncated }
+      let byte = UInt32(at.pointee)
+      at += 1
+      guard shift < 28 || byte < 0x10 else { throw .malformed }
+      tag |= (byte & 0x7f) << shift
+      if byte < 0x80 { return tag }
+      shift += 7
+    }
+  }
+
+  @inline(__always)
   private mutating func readLength() throws(DecodeError) -> Int {
-    var length = 0
-    var shift = 0
+    guard at < frame.end else { throw .truncated }
+    let first = Int(at.pointee)
+    at += 1
+    let length = first < 0x80 ? first : try readRest(ofLength: first & 0x7f)
+    guard length <= frame.end - at else { throw .truncated }
+    return length
+  }
+
+  @inline(never)
+  private mutating func readRest(ofLength first: Int) throws(DecodeError) -> Int {
+    var length = first
+    var shift = 7
     while true {
       guard at < frame.end else { throw .truncated }
       let byte = Int(at.pointee)
       at += 1
       guard shift < 28 || byte < 0x08 else { throw .malformed }
       length |= (byte & 0x7f) << shift
-      if byte < 0x80 { break }
+      if byte < 0x80 { return length }
       shift += 7
     }
-    guard length <= frame.end - at else { throw .truncated }
-    return length
   }
 
+  @inline(__always)
   private mutating func skipVarint(upTo end: UnsafePointer<UInt8>) throws(DecodeError) -> Int {
     let start = at
     while true {
@@ -265,6 +293,7 @@ struct DecodingGuard: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func skip(_ count: Int) throws(DecodeError) {
     guard frame.end - at >= count else { throw .truncated }
     at += count
@@ -272,15 +301,18 @@ struct DecodingGuard: ~Copyable {
 
   // MARK: Cost
 
+  @inline(__always)
   private mutating func spend(_ cost: Int) throws(DecodeError) {
     try Self.spend(cost, of: &budget)
   }
 
+  @inline(__always)
   private static func spend(_ cost: Int, of budget: inout Int) throws(DecodeError) {
     guard cost <= budget else { throw .budgetExceeded }
     budget -= cost
   }
 
+  @inline(__always)
   private static func messageCost(_ descriptor: UnsafePointer<ProtobufCMessageDescriptor>) -> Int {
     2 * ((Int(descriptor.pointee.sizeof_message) + 7) & ~7)
   }
@@ -302,8 +334,12 @@ struct DecodingGuard: ~Copyable {
     }
   }
 
-  private func name(_ field: UnsafePointer<ProtobufCFieldDescriptor>) -> String {
-    let message = frame.descriptor.pointee.short_name.map { String(cString: $0) } ?? ""
+  @inline(never)
+  private static func name(
+    _ field: UnsafePointer<ProtobufCFieldDescriptor>,
+    of descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+  ) -> String {
+    let message = descriptor.pointee.short_name.map { String(cString: $0) } ?? ""
     return message + "." + (field.pointee.name.map { String(cString: $0) } ?? "")
   }
 }
