@@ -87,6 +87,11 @@ package struct Arena {
     Arena.advance((count + 7) & ~7, in: state)
   }
 
+  /// Bytes handed out since it was acquired; nil once the first block was not enough.
+  package var handedOut: Int? {
+    state.pointee.overflow == nil ? Arena.blockSize - state.pointee.available : nil
+  }
+
   private init(state: UnsafeMutablePointer<State>) {
     self.state = state
   }

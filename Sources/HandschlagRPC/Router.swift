@@ -16,6 +16,9 @@ public final class Router: Sendable {
   public let methods: [MethodDescriptor]
   private let routes: [Route]
   private let table: RouteTable
+  /// The interceptors' halves: calling a closure copies no interceptor, as calling through `any` does.
+  private let begins: [@Sendable (ServerContext) throws -> InterceptorDecision]
+  private let finishes: [@Sendable (ServerContext, StatusCode, Int64) -> Void]
   private let interceptors: [any ServerInterceptor]
 
   /// Makes a router.
@@ -36,6 +39,10 @@ public final class Router: Sendable {
     methods = handlers.map(\.method)
     table = RouteTable(methods)
     self.interceptors = interceptors
+    begins = interceptors.map { interceptor in { try interceptor.begin($0) } }
+    finishes = interceptors.reversed().map { interceptor in
+      { interceptor.finish($0, status: $1, nanoseconds: $2) }
+    }
   }
 
   /// The route of a service and a method, given as UTF-8; nil when there is none. Allocates nothing.
@@ -65,7 +72,7 @@ public final class Router: Sendable {
       return .ended
     }
     do {
-      for position in interceptors.indices where try interceptors[position].begin(context) == .suspend {
+      for position in begins.indices where try begins[position](context) == .suspend {
         return .wait(InterceptorGate(interceptors: interceptors, position: position))
       }
       return .proceed
@@ -102,13 +109,9 @@ public final class Router: Sendable {
 
   /// Tells the interceptors that a call is over.
   func finished(_ context: ServerContext, status: StatusCode) {
-    guard !interceptors.isEmpty else { return }
-    let nanoseconds = Int64(clamping: MonotonicTime.now() &- context.startedAt)
-    var position = interceptors.count
-    while position > 0 {
-      position -= 1
-      interceptors[position].finish(context, status: status, nanoseconds: nanoseconds)
-    }
+    guard !finishes.isEmpty else { return }
+    let nanoseconds = Int64(clamping: context.elapsed)
+    for finish in finishes { finish(context, status, nanoseconds) }
   }
 
   /// What a caller of something that is not served is told.
@@ -119,64 +122,61 @@ public final class Router: Sendable {
 
 /// An open-addressed hash table from (service, method) to a position, read without allocating.
 struct RouteTable: Sendable {
-  private struct Entry: Sendable {
-    let service: [UInt8]
-    let method: [UInt8]
-    let hash: UInt64
-    let index: Int
+  /// A place in the table. It has no reference in it, so that reading one counts none.
+  private struct Slot: Sendable {
+    var hash: UInt64 = 0
+    /// Where the names are among those of all methods: the service's, then the method's.
+    var names = 0
+    var service = 0
+    var method = 0
+    /// Negative in a free slot.
+    var index = -1
   }
 
-  private let slots: [Entry?]
-  private let mask: Int
+  private let slots: [Slot]
+  private let names: [UInt8]
 
   init(_ methods: [MethodDescriptor]) {
     var size = 16
     while size < methods.count * 2 { size *= 2 }
-    var slots = [Entry?](repeating: nil, count: size)
+    var slots = [Slot](repeating: Slot(), count: size)
+    var names: [UInt8] = []
     for (index, method) in methods.enumerated() {
       let service = Array(method.service.utf8)
       let name = Array(method.name.utf8)
       let hash = RouteTable.hash(service.span.bytes, name.span.bytes)
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot] != nil { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Entry(service: service, method: name, hash: hash, index: index)
+      while slots[slot].index >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(
+        hash: hash, names: names.count, service: service.count, method: name.count, index: index)
+      names += service + name
     }
     self.slots = slots
-    mask = size - 1
+    self.names = names
   }
 
   func find(service: RawSpan, method: RawSpan) -> Int? {
     let hash = RouteTable.hash(service, method)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while let entry = slots[slot] {
-      if entry.hash == hash, RouteTable.equal(entry.service, service),
-        RouteTable.equal(entry.method, method)
-      {
-        return entry.index
+    let mask = slots.count - 1
+    var position = Int(truncatingIfNeeded: hash) & mask
+    while slots[position].index >= 0 {
+      let slot = slots[position]
+      if slot.hash == hash, slot.service == service.byteCount, slot.method == method.byteCount {
+        let known = names.span.bytes.extracting(slot.names..<(slot.names + slot.service + slot.method))
+        if known.extracting(first: slot.service).hasSameBytes(as: service),
+          known.extracting(last: slot.method).hasSameBytes(as: method)
+        {
+          return slot.index
+        }
       }
-      slot = (slot + 1) & mask
+      position = (position + 1) & mask
     }
     return nil
   }
 
-  /// Multiplies eight bytes at a time. Only names of the table's own are in it, so no one can choose
-  /// colliding entries; a look-up ends at the first free slot.
+  /// Only names of the table's own are in it, so no one can choose colliding entries; a look-up ends at the
+  /// first free slot.
   private static func hash(_ service: RawSpan, _ method: RawSpan) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for word in 0..<method.wordCount { hash = mix(hash, method.word(word)) }
-    for word in 0..<service.wordCount { hash = mix(hash, service.word(word)) }
-    return hash
-  }
-
-  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product >> 32
-  }
-
-  private static func equal(_ name: [UInt8], _ bytes: RawSpan) -> Bool {
-    guard name.count == bytes.byteCount else { return false }
-    let name = name.span.bytes
-    for word in 0..<bytes.wordCount where name.word(word) != bytes.word(word) { return false }
-    return true
+    service.wordwiseHash(method.wordwiseHash(0xcbf2_9ce4_8422_2325))
   }
 }

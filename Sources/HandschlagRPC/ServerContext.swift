@@ -43,6 +43,8 @@ public final class ServerContext: Sendable {
   private let completed = Atomic<Bool>(false)
   private let compressedRequest = Atomic<Bool>(false)
   private let peersMistake = Atomic<Bool>(false)
+  /// When the call ended, as far as that has been asked; 0 before.
+  private let endedAt = Atomic<UInt64>(0)
   private let state = Mutex(State())
 
   private struct State {
@@ -139,6 +141,16 @@ public final class ServerContext: Sendable {
   /// Claims the right to end the call. Handler, deadline and disconnect race for it; one gets true.
   package func claimCompletion() -> Bool {
     !completed.exchange(true, ordering: .relaxed)
+  }
+
+  /// Nanoseconds from the arrival of the call's bytes to its end, which is when this is asked for the first time.
+  package var elapsed: UInt64 {
+    let known = endedAt.load(ordering: .relaxed)
+    guard known == 0 else { return known &- startedAt }
+    // Reading the clock is a hundredth of a call, and several want to know.
+    let now = MonotonicTime.now()
+    endedAt.store(now, ordering: .relaxed)
+    return now &- startedAt
   }
 
   // MARK: - Ends of a call

@@ -6,6 +6,14 @@ struct RoundTripTests {
   private func expectSurvival<M: Message>(_ message: M) throws {
     let bytes = message.encoded()
     #expect(try M(decoding: bytes) == message)
+    let unmeasured = message.withEncoder { encoder -> [UInt8]? in
+      guard let bound = encoder.bound else { return nil }
+      #expect(bound >= encoder.size)
+      return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+        count = encoder.pack(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+    }
+    #expect(unmeasured == nil || unmeasured == bytes)
   }
 
   @Test(arguments: 0..<20)
@@ -22,6 +30,26 @@ struct RoundTripTests {
   @Test func manyFieldsOfOneMessageSurvive() throws {
     var g = SplitMix64(seed: 7)
     try expectSurvival(TestRepeateds.random(&g, 3000))
+  }
+
+  /// What takes the most bytes for what it takes of memory: negative numbers of 32 bits, and many small messages.
+  @Test(arguments: [1, 10, 100, 300])
+  func noMessageOutgrowsItsBound(count: Int) throws {
+    try expectSurvival(
+      TestRepeateds(
+        int32s: Array(repeating: -1, count: count),
+        colours: Array(repeating: .unrecognized(.min), count: count)))
+    try expectSurvival(TestRepeateds(loose: Array(repeating: .min, count: count)))
+    try expectSurvival(TestRepeateds(strings: Array(repeating: "", count: count)))
+    try expectSurvival(TestRepeateds(leaves: Array(repeating: TestLeaf(), count: count)))
+    try expectSurvival(TestNode(children: Array(repeating: TestNode(operator: -1), count: count)))
+    try expectSurvival(TestScalars(anInt32: -1, aColour: .unrecognized(.min)))
+  }
+
+  @Test func aBoundIsForSmallMessagesAlone() {
+    #expect(TestLeaf(text: "short").withEncoder { $0.bound } != nil)
+    #expect(TestLeaf(text: String(repeating: "l", count: 5000)).withEncoder { $0.bound } == nil)
+    #expect(TestLeaf(text: String(repeating: "l", count: 500_000)).withEncoder { $0.bound } == nil)
   }
 
   @Test func anAbsentAndADefaultOptionalDiffer() throws {

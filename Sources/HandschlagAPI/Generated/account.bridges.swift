@@ -21,7 +21,7 @@ extension Account {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Account.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -77,7 +77,7 @@ extension ReceivingLimits {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ReceivingLimits.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -120,7 +120,7 @@ extension CreateAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -163,7 +163,7 @@ extension CreateAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -201,7 +201,7 @@ extension GetAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -233,7 +233,7 @@ extension GetAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -271,7 +271,7 @@ extension RecoverAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RecoverAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -309,7 +309,7 @@ extension RecoverAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RecoverAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -347,7 +347,7 @@ extension PutContactCardRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutContactCardRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -385,7 +385,7 @@ extension PutContactCardResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutContactCardResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -419,7 +419,7 @@ extension GetContactCardRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetContactCardRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -451,7 +451,7 @@ extension GetContactCardResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetContactCardResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -491,7 +491,7 @@ extension Token {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Token.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -531,7 +531,7 @@ extension AddTokenRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AddTokenRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -567,7 +567,7 @@ extension AddTokenResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AddTokenResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -605,7 +605,7 @@ extension ListTokensRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListTokensRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -637,7 +637,7 @@ extension ListTokensResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListTokensResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -674,7 +674,7 @@ extension RevokeTokenRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RevokeTokenRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -708,7 +708,7 @@ extension RevokeTokenResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RevokeTokenResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -740,7 +740,7 @@ extension BlockAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__BlockAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -786,7 +786,7 @@ extension BlockAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__BlockAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -824,7 +824,7 @@ extension Block {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Block.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -862,7 +862,7 @@ extension UnblockAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__UnblockAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -896,7 +896,7 @@ extension UnblockAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__UnblockAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -928,7 +928,7 @@ extension ListBlocksRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListBlocksRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -960,7 +960,7 @@ extension ListBlocksResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListBlocksResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -997,7 +997,7 @@ extension Exclusion {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Exclusion.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1035,7 +1035,7 @@ extension PutExclusionsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutExclusionsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1072,7 +1072,7 @@ extension PutExclusionsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutExclusionsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1104,7 +1104,7 @@ extension GetExclusionsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetExclusionsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1136,7 +1136,7 @@ extension GetExclusionsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetExclusionsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1173,7 +1173,7 @@ extension RotatePseudonymRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotatePseudonymRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1207,7 +1207,7 @@ extension RotatePseudonymResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotatePseudonymResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1239,7 +1239,7 @@ extension PutLimitsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutLimitsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1277,7 +1277,7 @@ extension PutLimitsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutLimitsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1309,7 +1309,7 @@ extension ExportDataRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ExportDataRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1341,7 +1341,7 @@ extension ExportDataResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ExportDataResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1375,7 +1375,7 @@ extension EraseAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__EraseAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1409,7 +1409,7 @@ extension EraseAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__EraseAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

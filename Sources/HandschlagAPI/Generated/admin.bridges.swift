@@ -21,7 +21,7 @@ extension MakeCheckpointRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__MakeCheckpointRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -53,7 +53,7 @@ extension MakeCheckpointResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__MakeCheckpointResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -87,7 +87,7 @@ extension GetServerInfoRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetServerInfoRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -119,7 +119,7 @@ extension GetServerInfoResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetServerInfoResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -170,7 +170,7 @@ extension GetStatisticsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetStatisticsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -202,7 +202,7 @@ extension GetStatisticsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetStatisticsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -258,7 +258,7 @@ extension GetLoadRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetLoadRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -290,7 +290,7 @@ extension MethodLoad {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__MethodLoad.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -338,7 +338,7 @@ extension GetLoadResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetLoadResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -413,7 +413,7 @@ extension AccountRecord {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AccountRecord.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -462,7 +462,7 @@ extension ListAccountsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListAccountsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -504,7 +504,7 @@ extension ListAccountsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListAccountsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -543,7 +543,7 @@ extension VerifyCompanyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__VerifyCompanyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -581,7 +581,7 @@ extension VerifyCompanyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__VerifyCompanyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -621,7 +621,7 @@ extension SuspendAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SuspendAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -657,7 +657,7 @@ extension SuspendAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SuspendAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -695,7 +695,7 @@ extension ReinstateAccountRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ReinstateAccountRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -731,7 +731,7 @@ extension ReinstateAccountResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ReinstateAccountResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -769,7 +769,7 @@ extension EngagementRecord {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__EngagementRecord.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -811,7 +811,7 @@ extension AdminListEngagementsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AdminListEngagementsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -847,7 +847,7 @@ extension AdminListEngagementsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AdminListEngagementsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -886,7 +886,7 @@ extension Flagged {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Flagged.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -931,7 +931,7 @@ extension ListFlaggedRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListFlaggedRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -967,7 +967,7 @@ extension ListFlaggedResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListFlaggedResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1006,7 +1006,7 @@ extension ResolveFlaggedRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ResolveFlaggedRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1044,7 +1044,7 @@ extension ResolveFlaggedResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ResolveFlaggedResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1076,7 +1076,7 @@ extension Report {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Report.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1122,7 +1122,7 @@ extension ListReportsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListReportsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1158,7 +1158,7 @@ extension ListReportsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListReportsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1197,7 +1197,7 @@ extension CreateInviteRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateInviteRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1240,7 +1240,7 @@ extension CreateInviteResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateInviteResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1276,7 +1276,7 @@ extension WrappingKeyVersion {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WrappingKeyVersion.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1314,7 +1314,7 @@ extension ListKeysRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListKeysRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1346,7 +1346,7 @@ extension ListKeysResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListKeysResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1383,7 +1383,7 @@ extension RotateKeysRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotateKeysRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1417,7 +1417,7 @@ extension RotateKeysResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotateKeysResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1453,7 +1453,7 @@ extension RotateLogKeyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotateLogKeyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1487,7 +1487,7 @@ extension RotateLogKeyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RotateLogKeyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1523,7 +1523,7 @@ extension RetireLogKeysRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RetireLogKeysRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1557,7 +1557,7 @@ extension RetireLogKeysResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RetireLogKeysResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1596,7 +1596,7 @@ extension BackupRecord {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__BackupRecord.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1640,7 +1640,7 @@ extension CreateBackupRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateBackupRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1674,7 +1674,7 @@ extension CreateBackupResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CreateBackupResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1712,7 +1712,7 @@ extension ListBackupsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListBackupsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1744,7 +1744,7 @@ extension ListBackupsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListBackupsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

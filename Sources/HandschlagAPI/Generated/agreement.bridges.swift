@@ -21,7 +21,7 @@ extension Terms {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Terms.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -67,7 +67,7 @@ extension TermsRevision {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__TermsRevision.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -113,7 +113,7 @@ extension ProposeTermsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ProposeTermsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -153,7 +153,7 @@ extension ProposeTermsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ProposeTermsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -191,7 +191,7 @@ extension CounterTermsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CounterTermsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -233,7 +233,7 @@ extension CounterTermsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CounterTermsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -271,7 +271,7 @@ extension AcceptTermsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AcceptTermsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -307,7 +307,7 @@ extension AcceptTermsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AcceptTermsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -345,7 +345,7 @@ extension RejectTermsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RejectTermsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -381,7 +381,7 @@ extension RejectTermsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RejectTermsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -419,7 +419,7 @@ extension GetAgreementRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetAgreementRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -453,7 +453,7 @@ extension GetAgreementResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetAgreementResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

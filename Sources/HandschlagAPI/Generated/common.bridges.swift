@@ -21,7 +21,7 @@ extension RateBand {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RateBand.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -61,7 +61,7 @@ extension ContactValue {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ContactValue.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -97,7 +97,7 @@ extension ContactCard {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ContactCard.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -134,7 +134,7 @@ extension FieldPolicy {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__FieldPolicy.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -176,7 +176,7 @@ extension LanguageSkill {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__LanguageSkill.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -212,7 +212,7 @@ extension CompanyAttributes {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CompanyAttributes.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -252,7 +252,7 @@ extension FairnessFigures {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__FairnessFigures.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -290,7 +290,7 @@ extension CompanyView {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CompanyView.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -346,7 +346,7 @@ extension ProfileContent {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ProfileContent.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -417,7 +417,7 @@ extension ProfileView {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ProfileView.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -21,7 +21,7 @@ extension CompanyIdentity {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CompanyIdentity.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -61,7 +61,7 @@ extension PutCompanyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutCompanyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -111,7 +111,7 @@ extension PutCompanyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutCompanyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -145,7 +145,7 @@ extension GetOwnCompanyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetOwnCompanyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -177,7 +177,7 @@ extension GetOwnCompanyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetOwnCompanyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -229,7 +229,7 @@ extension GetCompanyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetCompanyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -263,7 +263,7 @@ extension GetCompanyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetCompanyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

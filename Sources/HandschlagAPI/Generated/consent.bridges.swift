@@ -21,7 +21,7 @@ extension ConsentNotice {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ConsentNotice.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -101,7 +101,7 @@ extension CardEnvelope {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CardEnvelope.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -146,7 +146,7 @@ extension SealedCard {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SealedCard.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -186,7 +186,7 @@ extension GetConsentNoticeRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetConsentNoticeRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -229,7 +229,7 @@ extension GetConsentNoticeResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetConsentNoticeResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -269,7 +269,7 @@ extension GiveConsentRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GiveConsentRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -324,7 +324,7 @@ extension ConsentProof {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ConsentProof.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -360,7 +360,7 @@ extension GiveConsentResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GiveConsentResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -398,7 +398,7 @@ extension WithdrawConsentRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawConsentRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -432,7 +432,7 @@ extension WithdrawConsentResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawConsentResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -470,7 +470,7 @@ extension ListOwnConsentsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListOwnConsentsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -502,7 +502,7 @@ extension ListOwnConsentsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListOwnConsentsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -539,7 +539,7 @@ extension GrantSummary {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GrantSummary.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -588,7 +588,7 @@ extension GetGrantRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetGrantRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -622,7 +622,7 @@ extension GetGrantResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetGrantResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -674,7 +674,7 @@ extension ListGrantsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListGrantsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -706,7 +706,7 @@ extension ListGrantsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListGrantsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -743,7 +743,7 @@ extension GetReceiptRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetReceiptRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -779,7 +779,7 @@ extension GetReceiptResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetReceiptResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -825,7 +825,7 @@ extension LogInclusion {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__LogInclusion.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -866,7 +866,7 @@ extension RevokeGrantRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RevokeGrantRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -900,7 +900,7 @@ extension RevokeGrantResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__RevokeGrantResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -938,7 +938,7 @@ extension ListDeletionRequestsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListDeletionRequestsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -970,7 +970,7 @@ extension DeletionRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__DeletionRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1011,7 +1011,7 @@ extension ListDeletionRequestsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListDeletionRequestsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1048,7 +1048,7 @@ extension AcknowledgeDeletionRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AcknowledgeDeletionRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1082,7 +1082,7 @@ extension AcknowledgeDeletionResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AcknowledgeDeletionResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

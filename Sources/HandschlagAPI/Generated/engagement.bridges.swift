@@ -21,7 +21,7 @@ extension OwnConsent {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__OwnConsent.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -64,7 +64,7 @@ extension SealingKey {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SealingKey.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -100,7 +100,7 @@ extension Engagement {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Engagement.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -188,7 +188,7 @@ extension ApplyRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ApplyRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -230,7 +230,7 @@ extension ApplyResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ApplyResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -268,7 +268,7 @@ extension InquireRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__InquireRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -318,7 +318,7 @@ extension InquireResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__InquireResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -356,7 +356,7 @@ extension WithdrawApplicationRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawApplicationRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -390,7 +390,7 @@ extension WithdrawApplicationResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawApplicationResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -428,7 +428,7 @@ extension WithdrawInquiryRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawInquiryRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -462,7 +462,7 @@ extension WithdrawInquiryResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WithdrawInquiryResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -500,7 +500,7 @@ extension AskExtensionRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AskExtensionRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -534,7 +534,7 @@ extension AskExtensionResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__AskExtensionResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -572,7 +572,7 @@ extension DeclineRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__DeclineRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -608,7 +608,7 @@ extension DeclineResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__DeclineResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -646,7 +646,7 @@ extension ListEngagementsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListEngagementsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -689,7 +689,7 @@ extension ListEngagementsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListEngagementsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -728,7 +728,7 @@ extension GetEngagementRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetEngagementRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -762,7 +762,7 @@ extension GetEngagementResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetEngagementResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -800,7 +800,7 @@ extension ThreadMessage {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ThreadMessage.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -840,7 +840,7 @@ extension SendMessageRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SendMessageRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -882,7 +882,7 @@ extension SendMessageResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SendMessageResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -920,7 +920,7 @@ extension ListMessagesRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListMessagesRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -958,7 +958,7 @@ extension ListMessagesResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListMessagesResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -997,7 +997,7 @@ extension WatchEngagementsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WatchEngagementsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1031,7 +1031,7 @@ extension WatchEngagementsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WatchEngagementsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1075,7 +1075,7 @@ extension ReportEngagementRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ReportEngagementRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -1113,7 +1113,7 @@ extension ReportEngagementResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ReportEngagementResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -21,7 +21,7 @@ extension GetCheckpointRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetCheckpointRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -55,7 +55,7 @@ extension GetCheckpointResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetCheckpointResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -99,7 +99,7 @@ extension GetInclusionProofRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetInclusionProofRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -135,7 +135,7 @@ extension GetInclusionProofResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetInclusionProofResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -176,7 +176,7 @@ extension GetConsistencyProofRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetConsistencyProofRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -212,7 +212,7 @@ extension GetConsistencyProofResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetConsistencyProofResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -251,7 +251,7 @@ extension ListLeavesRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListLeavesRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -287,7 +287,7 @@ extension ListLeavesResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListLeavesResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

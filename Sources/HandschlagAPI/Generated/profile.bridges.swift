@@ -21,7 +21,7 @@ extension PutProfileRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutProfileRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -59,7 +59,7 @@ extension PutProfileResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PutProfileResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -93,7 +93,7 @@ extension GetOwnProfileRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetOwnProfileRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -125,7 +125,7 @@ extension GetOwnProfileResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetOwnProfileResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -167,7 +167,7 @@ extension HideProfileRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__HideProfileRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -199,7 +199,7 @@ extension HideProfileResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__HideProfileResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -231,7 +231,7 @@ extension ShowProfileRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ShowProfileRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -263,7 +263,7 @@ extension ShowProfileResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ShowProfileResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -295,7 +295,7 @@ extension GetProfileRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetProfileRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -329,7 +329,7 @@ extension GetProfileResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetProfileResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -367,7 +367,7 @@ extension SearchFilters {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SearchFilters.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -432,7 +432,7 @@ extension SearchProfilesRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SearchProfilesRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -476,7 +476,7 @@ extension SearchProfilesResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SearchProfilesResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -21,7 +21,7 @@ extension ProjectContent {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ProjectContent.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -95,7 +95,7 @@ extension Project {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__Project.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -151,7 +151,7 @@ extension PostProjectRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PostProjectRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -189,7 +189,7 @@ extension PostProjectResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__PostProjectResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -227,7 +227,7 @@ extension UpdateProjectRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__UpdateProjectRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -269,7 +269,7 @@ extension UpdateProjectResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__UpdateProjectResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -307,7 +307,7 @@ extension CloseProjectRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CloseProjectRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -341,7 +341,7 @@ extension CloseProjectResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__CloseProjectResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -379,7 +379,7 @@ extension GetProjectRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetProjectRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -413,7 +413,7 @@ extension GetProjectResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__GetProjectResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -451,7 +451,7 @@ extension ListOwnProjectsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListOwnProjectsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -487,7 +487,7 @@ extension ListOwnProjectsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__ListOwnProjectsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -526,7 +526,7 @@ extension SearchProjectsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SearchProjectsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -570,7 +570,7 @@ extension SearchProjectsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__SearchProjectsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -609,7 +609,7 @@ extension WatchProjectsRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WatchProjectsRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -643,7 +643,7 @@ extension WatchProjectsResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__V1__WatchProjectsResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

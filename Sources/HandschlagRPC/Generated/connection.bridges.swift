@@ -21,7 +21,7 @@ extension WireConnectionLimits {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Wire__V1__ConnectionLimits.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -63,7 +63,7 @@ extension WireNegotiateRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Wire__V1__NegotiateRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -106,7 +106,7 @@ extension WireNegotiateResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Wire__V1__NegotiateResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

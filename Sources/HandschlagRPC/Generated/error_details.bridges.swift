@@ -21,7 +21,7 @@ extension WireErrorInfo {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__ErrorInfo.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -62,7 +62,7 @@ extension WireErrorInfo.MetadataEntry {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__ErrorInfo__MetadataEntry.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -98,7 +98,7 @@ extension WireRetryInfo {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__RetryInfo.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -136,7 +136,7 @@ extension WireRetryInfo.RetryDelay {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__RetryInfo__RetryDelay.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -172,7 +172,7 @@ extension WireBadRequest {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__BadRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -209,7 +209,7 @@ extension WireBadRequest.FieldViolation {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__BadRequest__FieldViolation.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -21,7 +21,7 @@ extension WireHealthCheckRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Health__V1__HealthCheckRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -55,7 +55,7 @@ extension WireHealthCheckResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Health__V1__HealthCheckResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -89,7 +89,7 @@ extension WireHealthListRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Health__V1__HealthListRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -121,7 +121,7 @@ extension WireHealthListResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Health__V1__HealthListResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -158,7 +158,7 @@ extension WireHealthListResponse.StatusesEntry {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Health__V1__HealthListResponse__StatusesEntry.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -21,7 +21,7 @@ extension WireServerReflectionRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ServerReflectionRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -84,7 +84,7 @@ extension WireExtensionRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ExtensionRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -120,7 +120,7 @@ extension WireServerReflectionResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ServerReflectionResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -194,7 +194,7 @@ extension WireFileDescriptorResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__FileDescriptorResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -231,7 +231,7 @@ extension WireExtensionNumberResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ExtensionNumberResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -270,7 +270,7 @@ extension WireListServiceResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ListServiceResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -307,7 +307,7 @@ extension WireServiceResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ServiceResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -341,7 +341,7 @@ extension WireErrorResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Reflection__V1__ErrorResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

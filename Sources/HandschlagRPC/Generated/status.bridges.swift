@@ -21,7 +21,7 @@ extension WireStatus {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__Status.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -62,7 +62,7 @@ extension WireAnyDetail {
     defer { arena.release() }
     let message = arena.allocate(Google__Rpc__AnyDetail.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

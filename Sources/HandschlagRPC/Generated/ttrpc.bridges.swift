@@ -21,7 +21,7 @@ extension WireRequest {
     defer { arena.release() }
     let message = arena.allocate(Ttrpc__Request.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -66,7 +66,7 @@ extension WireResponse {
     defer { arena.release() }
     let message = arena.allocate(Ttrpc__Response.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -116,7 +116,7 @@ extension WireKeyValue {
     defer { arena.release() }
     let message = arena.allocate(Ttrpc__KeyValue.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

@@ -110,48 +110,28 @@ package final class MetadataMemo {
   /// Longer metadata is not kept, as a bound on memory.
   private static let largest = 192
   /// A power of two; where two callers share a slot, the later one has it.
-  private static let slots = 512
+  private static let slots = 4096
 
+  // On the thread of its loop alone, and nothing is called while an entry is read or written.
+  @exclusivity(unchecked)
   private var entries = [Entry](repeating: Entry(), count: MetadataMemo.slots)
 
   /// Nothing remembered.
   package init() {}
 
   fileprivate func find(_ bytes: RawSpan) -> Metadata? {
-    bytes.withUnsafeBytes { bytes in
-      let slot = MetadataMemo.slot(of: bytes)
-      let isSame = entries[slot].bytes.withUnsafeBytes { known in
-        guard known.count == bytes.count else { return false }
-        for offset in stride(from: 0, to: bytes.count, by: 8)
-        where MetadataMemo.word(known, offset) != MetadataMemo.word(bytes, offset) { return false }
-        return true
-      }
-      return isSame ? entries[slot].metadata : nil
-    }
+    let slot = MetadataMemo.slot(of: bytes)
+    let known = entries[slot].bytes
+    return known.span.bytes.hasSameBytes(as: bytes) ? entries[slot].metadata : nil
   }
 
   fileprivate func remember(_ metadata: Metadata, _ bytes: RawSpan) {
     guard metadata.count == 1, bytes.byteCount <= Self.largest else { return }
-    bytes.withUnsafeBytes { bytes in
-      entries[MetadataMemo.slot(of: bytes)] = Entry(bytes: [UInt8](bytes), metadata: metadata)
-    }
+    entries[MetadataMemo.slot(of: bytes)] = Entry(bytes: bytes.bytes(bytes.wholeRange), metadata: metadata)
   }
 
-  private static func slot(of bytes: UnsafeRawBufferPointer) -> Int {
-    var hash = UInt64(truncatingIfNeeded: bytes.count)
-    for offset in stride(from: 0, to: bytes.count, by: 8) {
-      hash = (hash ^ word(bytes, offset)) &* 0x9E37_79B9_7F4A_7C15
-    }
-    return Int(truncatingIfNeeded: hash >> 32) & (slots - 1)
-  }
-
-  /// Eight bytes; the last eight where fewer are left, and what there is where there are fewer in all.
-  @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
-    if bytes.count >= 8 {
-      return bytes.loadUnaligned(fromByteOffset: min(offset, bytes.count - 8), as: UInt64.self)
-    }
-    return bytes.reduce(0) { $0 << 8 | UInt64($1) }
+  private static func slot(of bytes: RawSpan) -> Int {
+    Int(truncatingIfNeeded: bytes.wordwiseHash(0) >> 32) & (slots - 1)
   }
 }
 

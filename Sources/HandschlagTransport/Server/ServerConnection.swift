@@ -27,10 +27,14 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
   let facts: ConnectionContext
   let counters: LoopCounters
 
+  // Nothing that either of these two calls while it changes reaches it a second time; checking that at run time is a
+  // fortieth of a call.
+  @exclusivity(unchecked)
   var streams: ServerStreams<Call>
-  var context: ChannelHandlerContext?
   /// Replies of this tick.
+  @exclusivity(unchecked)
   var outbound = ByteBuffer()
+  var context: ChannelHandlerContext?
   /// Handlers that wait until the peer has read.
   var parked: [UInt32: CheckedContinuation<Void, Never>] = [:]
   var isWritable = true
@@ -409,7 +413,7 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
       if call.context.abandon() {
         counters.callEnded(
           methodIndex: call.context.methodIndex, status: .cancelled,
-          nanoseconds: MonotonicTime.now() &- call.context.startedAt)
+          nanoseconds: call.context.elapsed)
       }
       call.requests?.finish(RPCError(.cancelled, "the connection is gone"))
       call.task?.cancel()

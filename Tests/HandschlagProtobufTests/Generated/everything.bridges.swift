@@ -21,7 +21,7 @@ extension TestScalars {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Scalars.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -85,7 +85,7 @@ extension TestOptionals {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Optionals.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -204,7 +204,7 @@ extension TestRepeateds {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Repeateds.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -326,7 +326,7 @@ extension TestLeaf {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Leaf.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -360,7 +360,7 @@ extension TestEmpty {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Empty.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -392,7 +392,7 @@ extension TestNode {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Node.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -486,7 +486,7 @@ extension TestOrder {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Order.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -578,7 +578,7 @@ extension TestOrder.Terms {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Order__Terms.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -614,7 +614,7 @@ extension TestCard {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Test__V1__Card.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

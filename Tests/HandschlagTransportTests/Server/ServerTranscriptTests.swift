@@ -27,6 +27,26 @@ import Testing
     }
   }
 
+  /// The lengths in front of a message take another byte at 128 and at 16,384, and a message that is too large for
+  /// it is measured before it is written.
+  @Test func repliesOfEverySizeAreWholeAndMinimal() async throws {
+    try await withServer { path, _, _ in
+      let peer = try RawPeer(path)
+      let sizes =
+        Array(0...300) + [2000, 3000, 3900] + Array(4000...4100) + [16_370, 16_384, 16_400, 60_000]
+      for (index, size) in sizes.enumerated() {
+        let id = UInt32(2 * index + 1)
+        let text = String(repeating: "x", count: size)
+        peer.send(request(id, "Echo", text))
+        let payload = WireKeyValue(key: text).encoded()
+        let prefix = ResponseEnvelope.encodeSuccessPrefix(
+          payloadSize: payload.count, initialMetadata: Metadata(), trailers: Metadata())
+        let expected = frame(.response, id, [], prefix + payload)
+        #expect(peer.receive(expected.count) == expected, "\(size)")
+      }
+    }
+  }
+
   @Test func failureIsAStatusInAResponse() async throws {
     try await withServer { path, _, _ in
       let peer = try RawPeer(path)

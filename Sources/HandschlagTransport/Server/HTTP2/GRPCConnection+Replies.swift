@@ -252,7 +252,7 @@ extension GRPCConnection: ServerCallSink, Flushable {
   func noteEnd(_ context: ServerContext, _ status: StatusCode) {
     loop.counters.callEnded(
       methodIndex: context.methodIndex, status: status,
-      nanoseconds: MonotonicTime.now() &- context.startedAt)
+      nanoseconds: context.elapsed)
   }
 
   func scheduleFlush() {

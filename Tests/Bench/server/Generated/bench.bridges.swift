@@ -21,7 +21,7 @@ extension EchoItem {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Bench__V1__EchoItem.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -59,7 +59,7 @@ extension EchoRequest {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Bench__V1__EchoRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -108,7 +108,7 @@ extension EchoResponse {
     defer { arena.release() }
     let message = arena.allocate(Handschlag__Bench__V1__EchoResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

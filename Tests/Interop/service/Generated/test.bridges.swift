@@ -21,7 +21,7 @@ extension Empty {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__Empty.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -53,7 +53,7 @@ extension BoolValue {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__BoolValue.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -87,7 +87,7 @@ extension Payload {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__Payload.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -123,7 +123,7 @@ extension EchoStatus {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__EchoStatus.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -159,7 +159,7 @@ extension SimpleRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__SimpleRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -225,7 +225,7 @@ extension SimpleResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__SimpleResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -269,7 +269,7 @@ extension StreamingInputCallRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__StreamingInputCallRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -313,7 +313,7 @@ extension StreamingInputCallResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__StreamingInputCallResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -347,7 +347,7 @@ extension ResponseParameters {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__ResponseParameters.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -389,7 +389,7 @@ extension StreamingOutputCallRequest {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__StreamingOutputCallRequest.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.
@@ -440,7 +440,7 @@ extension StreamingOutputCallResponse {
     defer { arena.release() }
     let message = arena.allocate(Grpc__Testing__StreamingOutputCallResponse.self)
     bridge(into: message, arena)
-    return try body(MessageEncoder(message))
+    return try body(MessageEncoder(message, arena))
   }
 
   /// Reads protobuf-c's form.

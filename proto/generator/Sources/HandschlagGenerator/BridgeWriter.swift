@@ -58,7 +58,7 @@ struct BridgeWriter {
       lines.add("defer { arena.release() }")
       lines.add("let message = arena.allocate(\(cType).self)")
       lines.add("bridge(into: message, arena)")
-      lines.add("return try body(MessageEncoder(message))")
+      lines.add("return try body(MessageEncoder(message, arena))")
     }
   }
 
