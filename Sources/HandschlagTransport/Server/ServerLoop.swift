@@ -189,9 +189,9 @@ final class ServerLoop: @unchecked Sendable {
     }
   }
 
-  /// Looks five times a second at the TLS connections that are awake.
+  /// Looks ten times a second at the TLS connections that are awake.
   private func letRest() {
-    samples = (samples + 1) % 10
+    samples = (samples + 1) % 5
     if samples == 0, !awake.isEmpty { awake.removeAll { $0.restsWithoutTraffic() } }
   }
 

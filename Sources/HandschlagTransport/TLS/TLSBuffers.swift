@@ -21,7 +21,8 @@ final class TLSBuffers: @unchecked Sendable {
   /// Whose handler is being added on this thread.
   private static let adding = ThreadSpecificVariable<TLSBuffers>()
 
-  private var blocks: [PagePool.Block] = []
+  /// Those two; nil for one that is malloc's.
+  private var blocks: (PagePool.Block?, PagePool.Block?)
 
   /// Adds a handler of TLS to a channel; the buffers that it allocates meanwhile are these.
   func collect(on channel: any Channel, _ add: () throws -> Void) throws {
@@ -39,7 +40,8 @@ final class TLSBuffers: @unchecked Sendable {
   /// Nobody may need a byte of them: nothing that was decrypted is still looked at, and nothing that was encrypted
   /// waits to be sent.
   func rest() {
-    for block in blocks { Self.pool.rest(block) }
+    if let block = blocks.0 { Self.pool.rest(block) }
+    if let block = blocks.1 { Self.pool.rest(block) }
   }
 
   // MARK: - What ByteBuffer calls, for buffers of this allocator alone
@@ -54,9 +56,9 @@ final class TLSBuffers: @unchecked Sendable {
 
   private static func take(_ size: Int) -> UnsafeMutableRawPointer? {
     guard size > PagePool.blockSize / 4, size <= PagePool.blockSize, let owner = adding.currentValue,
-      let (address, block) = pool.take()
+      owner.blocks.1 == nil, let (address, block) = pool.take()
     else { return nil }
-    owner.blocks.append(block)
+    owner.blocks = (block, owner.blocks.0)
     return address
   }
 

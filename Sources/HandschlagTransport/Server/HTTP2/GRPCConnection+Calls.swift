@@ -145,6 +145,8 @@ extension GRPCConnection {
   // MARK: - Deadlines
 
   private func armDeadline(_ deadline: Deadline) {
+    // Said here as well, so that a call without a deadline needs no closure.
+    guard !deadline.isNever else { return }
     deadlines.arm(deadline, on: eventLoop) { [weak self] in self?.deadlinesDue() }
   }
 

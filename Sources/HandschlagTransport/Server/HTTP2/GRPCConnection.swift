@@ -19,6 +19,9 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
     var requests: (any MessageReceiver)?
   }
 
+  /// Nanoseconds without a call after which a connection rests.
+  private static let restsAfter: UInt64 = 1_000_000_000
+
   /// How far the connection is on its way to its end.
   enum Phase: Hashable {
     case open
@@ -245,7 +248,16 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
     for id in streams.overdue(now: now, limit: limits.wholeFrame.sweepNanoseconds) {
       end(id, RPCError(.deadlineExceeded, "a message did not come to its end in time"))
     }
-    if phase == .open, streams.count == 0, now &- lastCall > limits.idle.sweepNanoseconds { drain() }
+    guard streams.count == 0 else { return }
+    if phase == .open, now &- lastCall > limits.idle.sweepNanoseconds { return drain() }
+    if now &- lastCall > Self.restsAfter { rest() }
+  }
+
+  /// Keeps no more for a peer that is silent than what it may go on with.
+  private func rest() {
+    session.rest()
+    streams.rest()
+    if parked.isEmpty, parked.capacity > 0 { parked = [:] }
   }
 
   private func gone() {

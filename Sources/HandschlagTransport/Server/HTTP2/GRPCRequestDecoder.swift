@@ -52,17 +52,28 @@ struct GRPCRequestDecoder {
   /// Bytes of the largest block that is kept.
   private static let largestKnown = 256
 
-  /// Made for the first block: its table takes some kilobytes, which a peer that calls nothing need not cost.
-  private lazy var decoder = HPACKDecoder(
-    allocator: ByteBufferAllocator(), maxDynamicTableSize: HPACKDecoder.maxDynamicTableSize,
-    maxHeaderListSize: headerListBytes)
-  private let headerListBytes: Int
+  /// What every connection begins with a copy of.
+  ///
+  /// A decoder has the static table in memory of its own, two kilobytes, and as much reserved for a table of the size that
+  /// it is made for. Copies share the one, and this table grew, as a peer may have it grow, from one of no size.
+  private static let fresh: HPACKDecoder = {
+    var decoder = HPACKDecoder(
+      allocator: ByteBufferAllocator(), maxDynamicTableSize: 0,
+      maxHeaderListSize: HPACKDecoder.defaultMaxHeaderListSize)
+    decoder.maxDynamicTableLength = HPACKDecoder.maxDynamicTableSize
+    // A table of 4,096 bytes (RFC 7541, section 6.3), which is what both sides begin with.
+    var update = ByteBuffer(bytes: [0x3F, 0xE1, 0x1F] as [UInt8])
+    _ = try? decoder.decodeHeaders(from: &update)
+    return decoder
+  }()
+
+  private var decoder = Self.fresh
   private var known: [Known] = []
   private var oldest = 0
 
   /// - Parameter headerListBytes: what the fields of a block may come to, each counted with 32 more
   init(headerListBytes: Int) {
-    self.headerListBytes = headerListBytes
+    decoder.maxHeaderListSize = headerListBytes
   }
 
   /// Reads the block of a request.
@@ -75,10 +86,7 @@ struct GRPCRequestDecoder {
 
   /// Reads any block.
   mutating func fields(_ block: ByteBuffer) throws(HTTP2ConnectionError) -> HPACKHeaders {
-    if Self.changesTable(block) {
-      known = []
-      oldest = 0
-    }
+    if Self.changesTable(block) { rest() }
     var block = block
     do {
       return try decoder.decodeHeaders(from: &block)
@@ -87,6 +95,12 @@ struct GRPCRequestDecoder {
     } catch {
       throw HTTP2ConnectionError(.compressionError, "a header block cannot be read: \(error)")
     }
+  }
+
+  /// Forgets what is only remembered to save time.
+  mutating func rest() {
+    known = []
+    oldest = 0
   }
 
   private mutating func keep(_ block: ByteBuffer, _ request: GRPCRequest) {

@@ -224,6 +224,13 @@ package struct GRPCStreams<Call>: ~Copyable {
     return stream.call
   }
 
+  /// Gives back the memory of what many streams at once took; does nothing while there are streams.
+  package mutating func rest() {
+    guard streams.isEmpty, streams.capacity > 0 else { return }
+    streams = [:]
+    starved = []
+  }
+
   /// Streams whose message has been under way for longer than this, not counting those that wait for a reader.
   package func overdue(now: UInt64, limit: UInt64) -> [UInt32] {
     streams.compactMap { id, stream in

@@ -35,9 +35,9 @@ extension HTTP2Session {
     let isRemoteOpen = streams.values[index].isRemoteOpen
     streams.remove(at: index)
     connectionSendWindow -= size
-    write(encoder.block(head), id, [])
+    write(head, id, [])
     write(size, id, pack)
-    write(encoder.block(end), id, .endStream)
+    write(end, id, .endStream)
     if isRemoteOpen { closeRemote(id) }
     return true
   }
@@ -45,7 +45,7 @@ extension HTTP2Session {
   /// Sends the head of a reply.
   mutating func sendHead(_ id: UInt32, _ fields: GRPCReplyFields) {
     guard isOpen(id) else { return }
-    write(encoder.block(fields), id, [])
+    write(fields, id, [])
   }
 
   /// Sends a message, when the windows have room for it; see ``sendReply(_:head:size:_:end:)``.
@@ -173,7 +173,7 @@ extension HTTP2Session {
   ) {
     let isRemoteOpen = streams.values[index].isRemoteOpen
     streams.remove(at: index)
-    write(encoder.block(fields), id, .endStream)
+    write(fields, id, .endStream)
     if isRemoteOpen { closeRemote(id) }
   }
 
@@ -190,6 +190,16 @@ extension HTTP2Session {
     output.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { memory in
       pack(UnsafeMutableRawBufferPointer(rebasing: memory[..<size]))
       return size
+    }
+  }
+
+  /// Writes a header block: of the usual ones, which are a few bytes, or of any.
+  private mutating func write(_ fields: GRPCReplyFields, _ id: UInt32, _ flags: HTTP2Flags) {
+    guard let (bytes, count) = encoder.short(fields) else { return write(encoder.block(fields), id, flags) }
+    begin(HTTP2FrameHeader(.headers, flags.union(.endHeaders), stream: id, length: count))
+    output.writeWithUnsafeMutableBytes(minimumWritableBytes: MemoryLayout<UInt32>.size) { memory in
+      memory.storeBytes(of: bytes.littleEndian, as: UInt32.self)
+      return count
     }
   }
 

@@ -387,6 +387,18 @@ struct HTTP2Session: ~Copyable {
     output.writeInteger(UInt32(count))
   }
 
+  // MARK: - Rest
+
+  /// Gives back the memory of what many streams at once took, and of what is only remembered to save time; to be called
+  /// when there has been no call for a while.
+  mutating func rest() {
+    decoder.rest()
+    guard streams.isEmpty, streams.capacity > 0 else { return }
+    streams = [:]
+    waiting = []
+    if finished.isEmpty { finished = [] }
+  }
+
   // MARK: - Output
 
   /// Writes a frame's header.
@@ -408,22 +420,19 @@ struct RecentStreams: Sendable {
   /// As many as a client may have had under way.
   private static let most = 1024
 
-  private var ids: Set<UInt32> = []
-  private var order: [UInt32] = []
+  private var ids: [UInt32] = []
   private var oldest = 0
 
   /// Remembers a stream, and forgets the one that was remembered longest ago when there is no room.
   mutating func insert(_ id: UInt32) {
-    guard ids.insert(id).inserted else { return }
-    if order.count < Self.most {
-      order.append(id)
+    if ids.count < Self.most {
+      ids.append(id)
     } else {
-      ids.remove(order[oldest])
-      order[oldest] = id
+      ids[oldest] = id
       oldest = (oldest + 1) % Self.most
     }
   }
 
-  /// Whether a stream is remembered.
+  /// Whether a stream is remembered; asked for frames that have come too late.
   func contains(_ id: UInt32) -> Bool { ids.contains(id) }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import HandschlagRPC
 @testable import HandschlagTransport
 
-/// Header blocks that are kept mean what they meant when they were read.
+/// Header blocks mean what they meant, whatever is kept of them.
 struct GRPCBlockTests {
   private static func usual(_ path: String, _ more: [(String, String)] = []) -> HPACKHeaders {
     HPACKHeaders(
@@ -70,8 +70,59 @@ struct GRPCBlockTests {
     }
   }
 
-  @Test func keptRepliesAreReadAsTheyAreWritten() throws {
-    for tableSize in [4096, 1024, 100, 60, 0] {
+  @Test func aTableTakesAsMuchAsPeersMayPutIntoIt() throws {
+    var other = GRPCRequestDecoder(headerListBytes: 8192)
+    var decoder = GRPCRequestDecoder(headerListBytes: 8192)
+    // Entries of 64 bytes (RFC 7541, section 4.1), and a place for 64 of them.
+    for number in 10..<80 {
+      let fields = try decoder.fields(
+        ByteBuffer(
+          bytes: [0x40, 1, 0x61, 31] + Array("\(number)".utf8) + [UInt8](repeating: 0x78, count: 29)))
+      #expect(fields.first?.value.count == 31)
+    }
+    #expect(try decoder.fields(ByteBuffer(bytes: [0xBE])).first?.value.hasPrefix("79") == true)
+    #expect(try decoder.fields(ByteBuffer(bytes: [0xFD])).first?.value.hasPrefix("16") == true)
+    #expect(throws: HTTP2ConnectionError.self) { try decoder.fields(ByteBuffer(bytes: [0xFE])) }
+    // Nobody else has them, and nobody may have more.
+    #expect(throws: HTTP2ConnectionError.self) { try other.fields(ByteBuffer(bytes: [0xBE])) }
+    #expect(throws: HTTP2ConnectionError.self) { try other.fields(ByteBuffer(bytes: [0x3F, 0xE2, 0x1F])) }
+  }
+
+  @Test func restForgetsNoneOfTheTable() throws {
+    var encoder = HPACKEncoder(allocator: ByteBufferAllocator())
+    var decoder = GRPCRequestDecoder(headerListBytes: 8192)
+    for _ in 0..<4 {
+      var block = ByteBuffer()
+      try encoder.encode(headers: Self.usual("/a/b"), to: &block)
+      #expect(Self.path(try decoder.request(block)) == "/a/b")
+      decoder.rest()
+    }
+  }
+
+  /// The block of a reply as a session sends it.
+  private static func block(_ reply: GRPCReplyFields, _ encoder: inout GRPCReplyEncoder) -> ByteBuffer {
+    guard let (bytes, count) = encoder.short(reply) else { return encoder.block(reply) }
+    return ByteBuffer(bytes: (0..<count).map { UInt8(truncatingIfNeeded: bytes >> UInt32(8 * $0)) })
+  }
+
+  @Test func usualRepliesBecomeAFewBytes() {
+    var encoder = GRPCReplyEncoder()
+    for reply in [GRPCReplyFields.ok, .plain, .gzip] {
+      #expect(encoder.short(reply) == nil)
+      _ = encoder.block(reply)
+    }
+    #expect(encoder.short(.plain)?.count == 3)
+    #expect(encoder.short(.gzip)?.count == 4)
+    #expect(encoder.short(.ok)?.count == 1)
+    encoder.setTableSize(2000)
+    // The first block behind it says so.
+    #expect(encoder.short(.ok) == nil)
+    #expect(Array(encoder.block(.ok).readableBytesView.prefix(3)) == [0x3F, 0xB1, 0x0F])
+    #expect(encoder.short(.ok)?.count == 1)
+  }
+
+  @Test func repliesAreReadAsTheyWereMeant() throws {
+    for tableSize in [4096, 3000, 1024, 1023, 100, 60, 0] {
       var encoder = GRPCReplyEncoder()
       var decoder = HPACKDecoder(allocator: ByteBufferAllocator())
       var random = SystemRandomNumberGenerator()
@@ -91,7 +142,7 @@ struct GRPCBlockTests {
               (.ok, GRPCReplyHeaders.ok)
             }
           }
-        var block = encoder.block(reply)
+        var block = Self.block(reply, &encoder)
         let decoded = try decoder.decodeHeaders(from: &block)
         #expect(decoded.map { [$0.name, $0.value] } == fields.map { [$0.name, $0.value] })
       }

@@ -42,6 +42,17 @@ struct GRPCStreamsTests {
     #expect(streams.next(1, now: 3) == .wait)
   }
 
+  @Test func restTakesNothingFromCalls() {
+    var streams = Self.begun(.clientStreaming)
+    streams.rest()
+    streams.receive(1, Self.message(1), ends: true)
+    #expect(streams.next(1, now: 2) == .deliver(ByteBuffer(repeating: 7, count: 1), isCompressed: false))
+    #expect(streams.closed(1) == "call")
+    streams.rest()
+    #expect(streams.begin(3, "call", Self.method(.bidirectional), Self.form, ends: false, now: 3))
+    #expect(streams.count == 1)
+  }
+
   @Test func twoRequestsOrNoneFail() {
     var two = Self.begun(.unary)
     two.receive(1, Self.message(5), ends: false)

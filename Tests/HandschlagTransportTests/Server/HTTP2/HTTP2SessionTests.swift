@@ -303,6 +303,38 @@ struct HTTP2SessionTests {
     #expect(peer.takeEvents() == ["request 1"])
   }
 
+  @Test func aSessionRestsBetweenCalls() {
+    var peer = Peer()
+    for round in UInt32(0)..<2 {
+      let ids = (0..<500).map { 2 * $0 + 1 + 1000 * round }
+      for id in ids { peer.receive(HTTP2Peer.headers(id, "Echo", ends: true)) }
+      // With calls under way nothing is lost.
+      peer.session.rest()
+      for id in ids {
+        let isOpen = peer.session.isOpen(id)
+        #expect(isOpen)
+        peer.session.sendEnd(id, .ok)
+      }
+      #expect(peer.session.streams.capacity >= 500)
+      peer.session.rest()
+      #expect(peer.session.streams.capacity == 0)
+      #expect(peer.sent().filter { $0[0] == 1 }.count == 500)
+    }
+    #expect(peer.failure == nil)
+  }
+
+  @Test func lateFramesOfTheLastResetsAreNoError() {
+    var peer = Peer()
+    for number in UInt32(0)...1024 {
+      peer.receive(HTTP2Peer.headers(2 * number + 1, "Echo"))
+      peer.session.sendEnd(2 * number + 1, .ok)
+    }
+    peer.receive(HTTP2Peer.data(2049, [1]) + HTTP2Peer.data(3, [1]))
+    #expect(peer.failure == nil)
+    peer.receive(HTTP2Peer.data(1, [1]))
+    #expect(peer.failure == .streamClosed)
+  }
+
   @Test func behindGoAwayStreamsAreSkipped() {
     var peer = Peer()
     peer.receive(Self.plain)
