@@ -76,6 +76,21 @@ def native_half(address: str, seconds: float) -> None:
         peer.close()
 
 
+def native_settled(address: str, seconds: float) -> None:
+    """Thousands of clients that each agree on everything, make a call, and say no more."""
+    peers = []
+    for _ in range(300 if seconds < 1 else 5000):
+        peer = Native(address)
+        peer.send(negotiation())
+        expect(peer.code() == 0 and peer.is_healthy(3), "a client among many is not served")
+        peers.append(peer)
+    time.sleep(seconds)
+    for peer in peers[::100]:
+        expect(peer.is_healthy(5), "a client that idles is not served any more")
+    for peer in peers:
+        peer.close()
+
+
 def native_bytes(address: str, seconds: float) -> None:
     """Whole calls, a byte at a time: slow, and right."""
     peer = Native(address)
@@ -272,6 +287,23 @@ def header_floods(address: str, seconds: float) -> None:
         grpc_storm(data, None)(address, 0)
 
 
+def grpc_settled(address: str, seconds: float) -> None:
+    """Thousands of clients that each agree on everything, make a call, and say no more."""
+    peers = []
+    for _ in range(300 if seconds < 1 else 5000):
+        peer = HTTP2(address)
+        peer.settle()
+        peer.send(call(1, HEALTH))
+        expect(peer.until_ended(1), "a client among many is not served")
+        peers.append(peer)
+    time.sleep(seconds)
+    for peer in peers[::100]:
+        peer.send(call(3, HEALTH))
+        expect(peer.until_ended(3), "a client that idles is not served any more")
+    for peer in peers:
+        peer.close()
+
+
 def grpc_bombs(address: str, seconds: float) -> None:
     """The same messages as they are, and compressed, where a kilobyte becomes megabytes."""
     for bomb, compressed in zip(bombs(), compressed_bombs()):
@@ -456,7 +488,10 @@ def client_hello() -> bytes:
 
 
 # What depends on how bytes come and go, more than on what they are.
-MOVING = [idle, garbage, native_half, native_unread, native_states, grpc_half, grpc_unread, grpc_states]
+MOVING = [
+    idle, garbage, native_settled, native_half, native_unread, native_states, grpc_settled, grpc_half, grpc_unread,
+    grpc_states,
+]
 
 # Attacks that there are over some transports alone.
 OVER = {
@@ -473,6 +508,7 @@ OVER = {
 ATTACKS = [
     ("idle connections", "no frame within the time for the first", idle),
     ("bytes of chance", "reason=", garbage),
+    ("native: idle clients", "", native_settled),
     ("native: half frames", "a frame did not come to its end|no frame within", native_half),
     ("native: byte by byte", "", native_bytes),
     ("native: never reading", "", native_unread),
@@ -481,6 +517,7 @@ ATTACKS = [
     ("native: ping storm", "too many pings", native_pings),
     ("native: wrong fields and states", "reason=", native_states),
     ("native: bombs", "", native_bombs),
+    ("gRPC: idle clients", "", grpc_settled),
     ("gRPC: rapid reset", "reason=", rapid_reset),
     ("gRPC: reset by the server", "reason=", reset_me),
     ("gRPC: window changes", "", window_changes),

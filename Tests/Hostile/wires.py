@@ -259,6 +259,18 @@ class HTTP2(Peer):
         body = self.read(int.from_bytes(head[:3], "big"))
         return head[3], head[4], int.from_bytes(head[5:9], "big"), body
 
+    def settle(self) -> None:
+        """Agrees on the settings of both ends, as clients do before anything else."""
+        is_acknowledged = False
+        while not is_acknowledged:
+            got = self.next()
+            if got is None:
+                raise Broken("the server closed instead of agreeing on settings")
+            if got[0] == SETTINGS and got[1] & 1:
+                is_acknowledged = True
+            elif got[0] == SETTINGS:
+                self.send(frame2(SETTINGS, 1, 0))
+
     def until_closed(self) -> int | None:
         """Reads to the end; the error of the last GOAWAY."""
         code = None
