@@ -49,7 +49,9 @@ struct GRPCStreamsTests {
     #expect(streams.next(1, now: 2) == .deliver(ByteBuffer(repeating: 7, count: 1), isCompressed: false))
     #expect(streams.closed(1) == "call")
     streams.rest()
-    #expect(streams.begin(3, "call", Self.method(.bidirectional), Self.form, ends: false, now: 3))
+    let startsNow = streams.begin(
+      3, "call", Self.method(.bidirectional), Self.form, ends: false, now: 3)
+    #expect(startsNow)
     #expect(streams.count == 1)
   }
 
