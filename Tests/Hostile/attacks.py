@@ -17,6 +17,7 @@ from wires import (
     header, headers, message, negotiation, request,
 )
 
+DEADLINE_EXCEEDED = 4
 ENHANCE_YOUR_CALM = 11
 # What asks for the largest answer there is: a file of the schema and all that it imports.
 LARGE = field(3, "handschlag/v1/admin.proto") + field(4, "handschlag.v1.AdminService")
@@ -87,6 +88,24 @@ def native_settled(address: str, seconds: float) -> None:
     time.sleep(seconds)
     for peer in peers[::100]:
         expect(peer.is_healthy(5), "a client that idles is not served any more")
+    for peer in peers:
+        peer.close()
+
+
+def native_bursts(address: str, seconds: float) -> None:
+    """Clients that each have as many calls at once as they may, for a moment, and say no more."""
+    briefly = field(4, 50_000_000)
+    burst = b"".join(request(2 * number + 1, WATCH, flags=1, more=briefly) for number in range(1000))
+    peers = []
+    for _ in range(20 if seconds < 1 else 1000):
+        peer = Native(address)
+        peer.send(burst)
+        for _ in range(1000):
+            expect(peer.code() == DEADLINE_EXCEEDED, "a call does not end when its time is over")
+        peers.append(peer)
+    time.sleep(seconds)
+    for peer in peers[::10]:
+        expect(peer.is_healthy(2001), "a client that idles is not served any more")
     for peer in peers:
         peer.close()
 
@@ -509,6 +528,7 @@ ATTACKS = [
     ("idle connections", "no frame within the time for the first", idle),
     ("bytes of chance", "reason=", garbage),
     ("native: idle clients", "", native_settled),
+    ("native: bursts of calls", "", native_bursts),
     ("native: half frames", "a frame did not come to its end|no frame within", native_half),
     ("native: byte by byte", "", native_bytes),
     ("native: never reading", "", native_unread),

@@ -116,6 +116,11 @@ package struct FlowControl: Sendable, Hashable {
     returnable += stream.owed
   }
 
+  /// Gives back the memory of what many streams at once took; does nothing while there are streams.
+  package mutating func rest() {
+    if streams.isEmpty, streams.capacity > 0 { streams = [:] }
+  }
+
   /// The credit to give to the connection now, nil when it is not worth a frame yet.
   package mutating func takeConnectionGrant() -> Int? {
     guard returnable > 0, returnable >= min(own.connection / 4, largestDelay) else { return nil }

@@ -398,9 +398,18 @@ final class ServerConnection: ChannelDuplexHandler, LoopConnection, CallSource, 
       close(reason: "a frame did not come to its end in time")
     } else if streams.count == 0, now &- lastActivity > limits.idle.sweepNanoseconds {
       close(reason: "idle", status: .ok)
-    } else if let extensions, streams.count > 0 {
+    } else if streams.count == 0 {
+      rest()
+    } else if let extensions {
       keepAlive(extensions, now: now)
     }
+  }
+
+  /// Keeps no more between calls than what the peer may go on with.
+  private func rest() {
+    streams.rest()
+    if parked.isEmpty, parked.capacity > 0 { parked = [:] }
+    if let extensions, extensions.held.isEmpty, extensions.held.capacity > 0 { self.extensions?.held = [:] }
   }
 
   private func gone() {

@@ -248,6 +248,13 @@ package struct ServerStreams<Call>: ~Copyable {
   /// What is kept for a running call.
   package func call(_ id: UInt32) -> Call? { streams[id]?.call }
 
+  /// Gives back the memory of what many calls at once took; does nothing while there are calls.
+  package mutating func rest() {
+    guard streams.isEmpty, startingID == 0 else { return }
+    if streams.capacity > 0 { streams = [:] }
+    flow?.rest()
+  }
+
   /// Turns new calls away from now on.
   package mutating func drain() { isDraining = true }
 

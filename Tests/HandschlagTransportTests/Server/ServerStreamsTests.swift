@@ -49,6 +49,29 @@ import Testing
     #expect(streams.receive(frame: data(1)) == .ignore)
   }
 
+  @Test func restTakesNothingFromCalls() {
+    var streams = machine()
+    streams.negotiated(
+      .all,
+      flow: FlowControl(own: .init(stream: 100, connection: 1000), peer: .init(stream: 100, connection: 1000))
+    )
+    _ = streams.receive(frame: request(1, .remoteOpen))
+    streams.rest()
+    let goesOn = streams.started(1, call: "a", remoteClosed: false, takesData: true)
+    #expect(goesOn)
+    streams.flow?.sent(1, bytes: 200)
+    streams.rest()
+    #expect(streams.call(1) == "a")
+    #expect(streams.flow?.maySend(1) == false)
+    #expect(streams.ended(1) == "a")
+    streams.rest()
+    #expect(streams.receive(frame: data(1)) == .ignore)
+    #expect(streams.receive(frame: request(3)) == .start(remoteClosed: true))
+    // What the first stream took of the connection's credit is still gone.
+    streams.flow?.sent(3, bytes: 800)
+    #expect(streams.flow?.maySend(5) == false)
+  }
+
   @Test func lastMessageMayCloseTheStream() {
     var streams = machine()
     _ = streams.receive(frame: request(1, .remoteOpen))
