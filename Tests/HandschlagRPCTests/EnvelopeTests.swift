@@ -309,3 +309,41 @@ func readHeader(_ bytes: [UInt8]) -> FrameHeader? {
     #expect(Duration.milliseconds(-3).wholeNanoseconds == -3_000_000)
   }
 }
+
+/// Bytes that are compared and hashed eight at a time.
+@Suite struct WordwiseTests {
+  private func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool { a.span.bytes.hasSameBytes(as: b.span.bytes) }
+  private func hash(_ bytes: [UInt8]) -> UInt64 { bytes.span.bytes.wordwiseHash(7) }
+  private func find(_ table: RouteTable, _ service: [UInt8], _ method: [UInt8]) -> Int? {
+    table.find(service: service.span.bytes, method: method.span.bytes)
+  }
+
+  @Test(arguments: 0...40)
+  func anyByteThatDiffersIsSeen(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 1) }
+    let same = bytes
+    #expect(isSame(bytes, same))
+    #expect(hash(bytes) == hash(same))
+    for place in bytes.indices {
+      for bit in 0..<8 {
+        var other = bytes
+        other[place] ^= 1 << UInt8(bit)
+        #expect(!isSame(bytes, other), "\(place)")
+        #expect(hash(bytes) != hash(other), "\(place)")
+      }
+    }
+    #expect(!isSame(bytes, bytes + [0]))
+  }
+
+  @Test func everyMethodIsFoundAndNoneBesides() {
+    let services = ["a.B", "a.BC", "", "handschlag.v1.ProjectService"]
+    let names = ["C", "", "GetProject", "GetProjects", "GetProjectX"]
+    let methods = services.flatMap { service in names.map { MethodDescriptor(service: service, name: $0) } }
+    let table = RouteTable(methods)
+    for (index, method) in methods.enumerated() {
+      let (service, name) = (Array(method.service.utf8), Array(method.name.utf8))
+      #expect(find(table, service, name) == index)
+      if !names.contains(method.name + "X") { #expect(find(table, service, name + [0x58]) == nil) }
+    }
+  }
+}

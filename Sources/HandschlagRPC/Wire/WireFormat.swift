@@ -166,16 +166,19 @@ extension RawSpan {
     return offset == byteCount ? hash : Self.mix(hash, lastWord)
   }
 
-  /// Whether other bytes are the same.
+  /// Whether other bytes are the same, found out in a time that depends on their number alone: some are secrets.
   func hasSameBytes(as other: RawSpan) -> Bool {
     guard byteCount == other.byteCount else { return false }
+    var difference: UInt64 = 0
     var offset = 0
     while offset + 8 <= byteCount {
-      let word = unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      guard word == other.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
+      difference |=
+        unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        ^ other.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
       offset += 8
     }
-    return offset == byteCount || lastWord == other.lastWord
+    if offset < byteCount { difference |= lastWord ^ other.lastWord }
+    return difference == 0
   }
 
   /// The last eight bytes, or what there is where there are fewer.
