@@ -18,10 +18,10 @@ import Testing
       let body =
         [0x0A, UInt8(service.count)] + service + [0x12, 9] + Array("Negotiate".utf8) + [0x1A, 5] + offer
       peer.send([0, 0, 0, UInt8(body.count), 0, 0, 0, 1, 1, 0] + body)
-      // Accepted: CANCEL, PING. Limits: 128 KiB a frame, 100 streams, windows of 256 KiB and 4 MiB, 10 s.
+      // Accepted: CANCEL, PING. Limits: 1,088 KiB a frame, 100 streams, windows of 256 KiB and 4 MiB, 10 s.
       let answer: [UInt8] = [
         0x0A, 2, 1, 3,
-        0x12, 18, 0x08, 0x80, 0x80, 8, 0x10, 100, 0x18, 0x80, 0x80, 16, 0x20, 0x80, 0x80, 0x80, 2, 0x28, 0x90,
+        0x12, 18, 0x08, 0x80, 0x80, 68, 0x10, 100, 0x18, 0x80, 0x80, 16, 0x20, 0x80, 0x80, 0x80, 2, 0x28, 0x90,
         0x4E,
       ]
       let expected: [UInt8] =

@@ -167,6 +167,9 @@ final class EchoService: RPCService {
   var handlers: [RPCHandler] {
     [
       .unary(method("Echo")) { (request: WireKeyValue, _) in request },
+      .unary(method("CountBytes", .unary, 1 << 20)) { (request: WireKeyValue, _) in
+        WireKeyValue(key: "\(request.key.utf8.count)")
+      },
       .unary(method("Fail")) { (request: WireKeyValue, _) -> WireKeyValue in
         throw RPCError(.aborted, request.key)
       },

@@ -91,7 +91,7 @@ extension GRPCConnection {
         attempt(id) {
           try self.withMessage(message, isCompressed, id, call.context) { self.start(id, call.context, $0) }
         }
-        return
+        return relieve()
       case .deliver(let message, let isCompressed):
         deliver(message, isCompressed, to: id)
       case .end:

@@ -240,6 +240,7 @@ extension GRPCConnection: ServerCallSink, Flushable {
       _ = streams.closed(id)
       noteClosed()
     }
+    relieve()
     flushSoon()
   }
 

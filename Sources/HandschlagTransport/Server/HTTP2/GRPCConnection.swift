@@ -183,6 +183,7 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
       call.task?.cancel()
     }
     unpark(id)
+    relieve()
     noteClosed()
   }
 
@@ -190,6 +191,11 @@ final class GRPCConnection: ChannelDuplexHandler, LoopConnection, CallSource, @u
 
   func allowMore(_ id: UInt32) {
     allow(id)
+    relieve()
+  }
+
+  /// Lets streams on that waited until others hold less; to be called whenever one may. Their peers send nothing before.
+  func relieve() {
     for relieved in streams.relieved() { allow(relieved) }
   }
 

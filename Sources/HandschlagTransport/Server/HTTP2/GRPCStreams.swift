@@ -171,6 +171,8 @@ package struct GRPCStreams<Call>: ~Copyable {
   package mutating func next(_ id: UInt32, now: UInt64) -> Step {
     guard let index = streams.index(forKey: id) else { return .wait }
     let step = streams.values[index].next()
+    // A request that is handed over is held no more.
+    if case .start = step { hold(at: index) }
     guard case .wait = step else { return step }
     hold(at: index)
     if streams.values[index].isUnfinished, streams.values[index].unfinishedSince == 0 {

@@ -45,6 +45,34 @@ import Testing
     }
   }
 
+  /// Messages larger than a stream's window, together more than a connection may hold: those that got no more room get
+  /// it when others have ended, though nobody has anything to send meanwhile.
+  @Test func largeRequestsAtOnceAllComeToTheirEnd() async throws {
+    try await withServer { path, _, _ in
+      let peer = try HTTP2Peer(path)
+      let window = 256 << 10
+      let body = HTTP2Peer.message(String(repeating: "x", count: window + 8000))
+      let ids = stride(from: UInt32(1), to: 61, by: 2)
+      var sent = 0
+      func send(_ id: UInt32, _ bytes: ArraySlice<UInt8>, ends: Bool) throws {
+        while sent + bytes.count > 65_535 + peer.windows[0, default: 0] { #expect(try peer.next() != nil) }
+        sent += bytes.count
+        peer.send(HTTP2Peer.data(id, Array(bytes), ends: ends))
+      }
+      for id in ids {
+        peer.send(HTTP2Peer.headers(id, "CountBytes"))
+        for start in stride(from: 0, to: window, by: 8192) {
+          try send(id, body[start..<(start + 8192)], ends: false)
+        }
+      }
+      for id in ids {
+        while peer.windows[id, default: 0] < body.count - window { try #require(try peer.next() != nil) }
+        try send(id, body[window...], ends: true)
+        #expect(try peer.reply(id).texts == ["\(window + 8000)"])
+      }
+    }
+  }
+
   @Test func unreadRequestsHoldUpTheirStreamAlone() async throws {
     try await withServer { path, service, _ in
       let peer = try HTTP2Peer(path)
